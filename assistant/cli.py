@@ -1,0 +1,273 @@
+"""The command `polku`: parses, calls, prints. Heavy rooms are imported by the command that needs them."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import prompts
+from assistant.errors import PolkuError, Unreadable
+
+if TYPE_CHECKING:
+    from assistant.model.whole import Export, Language
+    from assistant.settings import Settings
+    from assistant.wiring import Polku
+
+FORMATS = ("json", "md", "xlsx", "docx", "pdf", "svg")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command. Returns the exit status: 0 done, 1 could not be done, 2 wrong usage."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    args = parser().parse_args(arguments)
+    try:
+        args.run(args)
+        sys.stdout.flush()
+    except PolkuError as error:
+        return _say_why(args, error)
+    except KeyboardInterrupt:
+        return 1
+    except BrokenPipeError:
+        # Whoever read our output has gone; nothing more to tell, and Python must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command and its options."""
+    top = argparse.ArgumentParser(
+        prog="polku", description="An interview that leaves you with a model of your customer process and a plan."
+    )
+    top.set_defaults(run=_interview, resume=None, depth=None, language=None, jsonl=False)
+    commands = top.add_subparsers(metavar="COMMAND")
+
+    def command(name: str, help_: str, run: Callable[[argparse.Namespace], None]) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=help_, description=help_)
+        made.set_defaults(run=run)
+        return made
+
+    def language(to: argparse.ArgumentParser) -> None:
+        to.add_argument("--language", choices=("fi", "en"), default=None, help="the language spoken")
+
+    interview = command("interview", "the interview in the terminal", _interview)
+    language(interview)
+    interview.add_argument("--depth", choices=("quick", "thorough"), default=None, help="how deep (default: thorough)")
+    interview.add_argument("--resume", metavar="ID", default=None, help="go on with a kept interview")
+    interview.add_argument("--jsonl", action="store_true", help="JSON lines in and out, for programs")
+    command("list", "interviews kept here, newest first", _list).add_argument("--json", action="store_true")
+    show = command("show", "one interview with its turns", _show)
+    show.add_argument("id")
+    show.add_argument("--json", action="store_true")
+    command("delete", "delete an interview", _delete).add_argument("id")
+    export = command("export", "take an interview's results away", _export)
+    export.add_argument("id")
+    export.add_argument("--format", choices=FORMATS, default="json")
+    export.add_argument("-o", "--output", metavar="FILE", default=None)
+    command("import", "a new interview from an exported JSON", _import).add_argument("file")
+    plan = command("plan", "findings, priorities and plan of a model's JSON, worked out afresh", _plan)
+    plan.add_argument("file")
+    plan.add_argument("--json", action="store_true")
+    ask = command("ask", "an answer from the framework's material, with its sources", _ask)
+    ask.add_argument("question", nargs="+")
+    language(ask)
+    ask.add_argument("--json", action="store_true")
+    command("schema", "the JSON Schema of the export", _schema)
+    doctor = command("doctor", "what is in use, what is wrong and how to mend it", _doctor)
+    doctor.add_argument("--json", action="store_true")
+    language(doctor)
+    return top
+
+
+def _say_why(args: argparse.Namespace, error: PolkuError) -> int:
+    """One plain sentence on standard error, in the person's language."""
+    try:
+        spoken = _settings().spoken(getattr(args, "language", None))
+    except Unreadable:
+        spoken = getattr(args, "language", None) or "en"
+    print(prompts.text(spoken, error.key, **error.blanks), file=sys.stderr)
+    return 1
+
+
+def _settings() -> "Settings":
+    from assistant.settings import settings
+
+    return settings()
+
+
+def _polku() -> "Polku":
+    from assistant.wiring import Polku
+
+    return Polku(_settings(), _progress_bar())
+
+
+def _progress_bar() -> Callable[[int, int], None] | None:
+    """A bar on standard error while the index is built, where somebody looks."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, total: int) -> None:
+        width = 30 * done // total
+        label = prompts.text(_settings().spoken(), "terminal.index")
+        sys.stderr.write(f"\r{label} [{'#' * width}{'.' * (30 - width)}]" + ("\n" if done == total else ""))
+        sys.stderr.flush()
+
+    return show
+
+
+def _print_json(data: Any) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def _spoken(args: argparse.Namespace, polku: "Polku") -> "Language":
+    return polku.settings.spoken(args.language)
+
+
+def _interview(args: argparse.Namespace) -> None:
+    polku = _polku()
+    if args.resume:
+        interview = polku.resume(args.resume)
+    else:
+        interview = polku.begin(_spoken(args, polku), args.depth or "thorough")
+    polku.warm()
+    if args.jsonl:
+        from assistant.jsonl import run
+
+        run(interview, sys.stdin, sys.stdout)
+    else:
+        from assistant.terminal import talk
+
+        talk(interview)
+
+
+def _list(args: argparse.Namespace) -> None:
+    polku = _polku()
+    kept = polku.kept()
+    if args.json:
+        _print_json([_line(s.model_dump(mode="json")) for s in kept])
+        return
+    language = polku.settings.spoken()
+    if not kept:
+        print(prompts.text(language, "list.empty"))
+    for s in kept:
+        date = s.updated_at.date().isoformat()
+        print(prompts.text(language, "list.row", id=s.id, percent=round(100 * s.progress), date=date, title=s.title))
+
+
+def _line(summary: dict[str, Any]) -> dict[str, Any]:
+    return {name: summary[name] for name in ("id", "title", "language", "updated_at", "progress")}
+
+
+def _show(args: argparse.Namespace) -> None:
+    polku = _polku()
+    summary = polku.store.summary(args.id)
+    turns = polku.store.turns(args.id)
+    if args.json:
+        shown = [t.model_dump(mode="json", by_alias=True) for t in turns]
+        cost = {"calls": 0, "tokens_in": 0, "tokens_cached": 0, "tokens_out": 0, "money": 0.0}
+        _print_json({**_line(summary.model_dump(mode="json")), "turns": shown, "cost": cost})
+        return
+    print(summary.title)
+    for turn in turns:
+        if turn.said is not None:
+            print(f"\n{prompts.text(summary.language, 'show.person')}: {turn.said}")
+        if turn.reply:
+            print(f"{prompts.text(summary.language, 'show.polku')}: {turn.reply}")
+
+
+def _delete(args: argparse.Namespace) -> None:
+    polku = _polku()
+    polku.store.delete(args.id)
+    print(prompts.text(polku.settings.spoken(), "delete.done", id=args.id))
+
+
+def _export(args: argparse.Namespace) -> None:
+    from assistant.exports import FORMATTED
+
+    made = FORMATTED.get(args.format)
+    if made is None:
+        raise PolkuError("format.unknown", format=args.format)
+    _write(args.output, made(_polku().resume(args.id).export()))
+
+
+def _write(file: str | None, content: bytes) -> None:
+    if file is None:
+        sys.stdout.write(content.decode("utf-8"))
+        return
+    try:
+        Path(file).write_bytes(content)
+    except OSError as error:
+        raise PolkuError("unreadable.cannot_write", file=file) from error
+
+
+def _read(file: str) -> "Export":
+    from assistant.exports.document import from_json
+
+    try:
+        content = Path(file).read_bytes()
+    except OSError as error:
+        raise Unreadable("unreadable.missing", file=file) from error
+    return from_json(content)
+
+
+def _import(args: argparse.Namespace) -> None:
+    from assistant.exports.document import restored
+
+    document = _read(args.file)
+    print(_polku().begin(document.language, document.depth, restored(document)).id)
+
+
+def _plan(args: argparse.Namespace) -> None:
+    from assistant.exports.document import export, restored
+
+    old = _read(args.file)
+    document = export(restored(old), old.id, old.title, old.created_at, old.updated_at)
+    dumped = document.model_dump(mode="json", by_alias=True)
+    if args.json:
+        _print_json({name: dumped[name] for name in ("findings", "development_needs", "plan")})
+        return
+    from assistant.terminal import told_plan
+
+    print(told_plan(document))
+
+
+def _ask(args: argparse.Namespace) -> None:
+    from assistant.interview.lookup import declined, looked_up
+
+    polku = _polku()
+    language = _spoken(args, polku)
+    answer = looked_up(polku.library, " ".join(args.question), language)
+    text = answer.text if answer else declined(language)
+    if args.json:
+        found = answer.citations if answer else ()
+        _print_json({"answer": text, "citations": [c.model_dump() for c in found]})
+    else:
+        print(text)
+
+
+def _schema(args: argparse.Namespace) -> None:
+    from assistant.model.schema import schema
+
+    _print_json(schema())
+
+
+def _doctor(args: argparse.Namespace) -> None:
+    from assistant.doctor import examined, told
+
+    polku = _polku()
+    checks = examined(polku)
+    if args.json:
+        _print_json([c.model_dump() for c in checks])
+    else:
+        print(told(checks, _spoken(args, polku)))
+    if any(not c.ok for c in checks):
+        raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,99 @@
+"""The exported model, and back: an export opened again and exported once more is equal."""
+
+import json
+import re
+from datetime import datetime
+from typing import Any
+
+from pydantic import ValidationError
+
+from assistant.errors import Unreadable
+from assistant.model.facts import Origin, Source
+from assistant.model.needs import HypothesisStatus
+from assistant.model.whole import Export, Judgement, Model, Settled, Settling
+from assistant.reasoning.findings import findings
+from assistant.reasoning.hypotheses import hypotheses
+from assistant.reasoning.plan import plan
+
+_HELD_AS_FACTS = frozenset({"current_support", "unmet_needs", "customer_goal", "company_goal", "actions", "goal_conflict"})
+
+
+def export(model: Model, id_: str, title: str, created_at: datetime, updated_at: datetime) -> Export:
+    """The record, and what follows from it."""
+    found = findings(model)
+    return Export(
+        id=id_, title=title, language=model.language, depth=model.depth, created_at=created_at, updated_at=updated_at,
+        context=model.context, touchpoints=model.touchpoints, hypotheses=hypotheses(model), findings=found,
+        development_needs=model.development_needs, plan=plan(model, found),
+    )  # fmt: skip
+
+
+def to_json(document: Export) -> bytes:
+    """UTF-8, indented, the keys in the contract's order."""
+    return (json.dumps(document.model_dump(mode="json", by_alias=True), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def from_json(content: bytes) -> Export:
+    """An exported model.
+
+    Raises:
+        Unreadable: no JSON, or not an export of this version.
+    """
+    try:
+        data: Any = json.loads(content.decode("utf-8-sig"))
+    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        raise Unreadable("unreadable.json") from error
+    if not isinstance(data, dict) or "schema_version" not in data:
+        raise Unreadable("unreadable.foreign")
+    if data["schema_version"] != "1.0":
+        raise Unreadable("unreadable.version", version=str(data["schema_version"])[:20])
+    try:
+        return Export.model_validate_json(content.decode("utf-8-sig"))
+    except ValidationError as error:
+        where = ".".join(str(p) for p in error.errors()[0]["loc"])[:120]
+        raise Unreadable("unreadable.field", field=where) from error
+
+
+def restored(document: Export) -> Model:
+    """The record of an export, with what was closed as 'not known' known to be so."""
+    ids = [document.touchpoints, document.development_needs]
+    numbers = [int(m.group()) for held in ids for x in held if (m := re.search(r"\d+$", x.id))]
+    return Model(
+        language=document.language, depth=document.depth, title=document.title, context=document.context,
+        touchpoints=document.touchpoints, development_needs=document.development_needs,
+        settled=(*_unknown(document), *_confirmed(document)),
+        judgements=tuple(
+            Judgement(hypothesis=h.id, status=h.status, owner=h.owner)
+            for h in document.hypotheses if h.status is not HypothesisStatus.OPEN or h.owner
+        ),
+        serial=max(numbers, default=0),
+    )  # fmt: skip
+
+
+def _unknown(document: Export) -> list[Settled]:
+    """Hypotheses about fields that hold no facts stand for 'I don't know'."""
+    source = Source(origin=Origin.EDIT)
+    by_id = {t.id: t for t in document.touchpoints}
+    found = []
+    for hypothesis in document.hypotheses:
+        field, at = hypothesis.field, hypothesis.touchpoint
+        if field == "buyers":
+            empty = not document.context.buyers
+        elif at is None or field in _HELD_AS_FACTS:
+            continue
+        elif field.endswith("_participants"):
+            empty = at in by_id and not any(field.startswith(p.side) for p in by_id[at].participants)
+        else:
+            empty = at in by_id and not getattr(by_id[at], field, True)
+        if empty:
+            found.append(Settled(field=field, about=at, how=Settling.UNKNOWN, source=source))
+    return found
+
+
+def _confirmed(document: Export) -> list[Settled]:
+    """Order, stages and contact that a person told need no second confirmation; a draft's from documents do."""
+    touchpoints = document.touchpoints
+    told = bool(touchpoints) and all(t.customer_action.source.origin is not Origin.DOCUMENT for t in touchpoints)
+    source = Source(origin=Origin.EDIT)
+    fields = ("order", "stage", "contact", "kpi_kind") if told else ()
+    return [Settled(field=f, about=None, how=Settling.CONFIRMED, source=source) for f in fields]

@@ -1,0 +1,99 @@
+"""The report as Markdown: plan first, then why, then the model with the words it rests on."""
+
+from collections.abc import Iterator
+
+import prompts
+from assistant.model.facts import Fact
+from assistant.model.touchpoints import Touchpoint
+from assistant.model.whole import Export
+
+
+def to_markdown(document: Export) -> bytes:
+    """The whole report, in the model's language."""
+    return ("\n".join(_lines(document)).rstrip() + "\n").encode()
+
+
+def escaped(text: str) -> str:
+    """A person's words as text: what Markdown or HTML would take for markup is shown as it is."""
+    out = "".join(f"\\{c}" if c in "\\`*_{}[]<>#|$~" else c for c in text)
+    return " ".join(out.split())
+
+
+def _lines(d: Export) -> Iterator[str]:
+    def t(key: str, **blanks: object) -> str:
+        return prompts.text(d.language, key, **blanks)
+
+    yield f"# {t('report.title', title=escaped(d.title))}\n"
+    yield f"{t('report.made', date=d.updated_at.date().isoformat())}\n"
+    yield f"## {t('report.context')}\n"
+    for field in ("company", "offering", "ideal_customer", "focus"):
+        fact: Fact | None = getattr(d.context, field)
+        if fact is not None:
+            yield f"- **{t(f'field.{field}').capitalize()}:** {_told(d, fact)}"
+    for buyer in d.context.buyers:
+        motives = "; ".join(_told(d, m) for m in buyer.motives)
+        yield f"- **{escaped(buyer.role)}**{': ' + motives if motives else ''}"
+    yield from _plan(d)
+    yield f"\n## {t('report.findings')}\n"
+    for finding in d.findings:
+        yield f"- **{escaped(finding.statement)}** {escaped(finding.because)} ({finding.source}, {t(f'severity.{finding.severity}')})"
+    yield f"\n## {t('report.touchpoints')}\n"
+    for touchpoint in d.touchpoints:
+        yield from _touchpoint(d, touchpoint)
+    yield f"\n## {t('report.hypotheses')}\n"
+    for hypothesis in d.hypotheses:
+        yield f"- {escaped(hypothesis.statement)} *{t('report.validation')}:* {escaped(hypothesis.validation)}"
+
+
+def _plan(d: Export) -> Iterator[str]:
+    needs = {n.id: n for n in d.development_needs}
+    yield f"\n## {prompts.text(d.language, 'report.plan')}"
+    horizon = None
+    for item in d.plan:
+        if item.horizon != horizon:
+            horizon = item.horizon
+            yield f"\n### {prompts.text(d.language, f'horizon.{horizon}')}\n"
+        need = needs[item.need]
+        yield f"{item.rank}. **{escaped(need.title)}** – {escaped(item.because)}"
+        rows = {
+            "next_action": item.next_action,
+            "owner": need.owner,
+            "affected": "; ".join(a.how or a.who for a in need.affected),
+            "kpi": item.kpi,
+            "depends_on": ", ".join(needs[n].title for n in item.depends_on),
+        }
+        for key, value in rows.items():
+            if value:
+                yield f"   - {prompts.text(d.language, f'report.{key}')}: {escaped(value)}"
+
+
+def _touchpoint(d: Export, touchpoint: Touchpoint) -> Iterator[str]:
+    def t(key: str) -> str:
+        return prompts.text(d.language, key)
+
+    mark = f" ({t('report.key')})" if touchpoint.key else ""
+    yield f"### {touchpoint.position}. {escaped(touchpoint.name)}{mark}\n"
+    yield f"- {t(f'stage.{touchpoint.stage}').capitalize()} · {t(f'contact.{touchpoint.contact}')}"
+    for field in ("current_support", "unmet_needs", "customer_goal", "company_goal", "actions"):
+        held = getattr(touchpoint, field)
+        facts = held if isinstance(held, tuple) else (held,) if held else ()
+        if told := "; ".join(_told(d, f) for f in facts if f.told):
+            yield f"- {t(f'field.{field}').capitalize()}: {told}"
+    if touchpoint.goal_conflict:
+        conflict = touchpoint.goal_conflict
+        told = f": {escaped(conflict.description)}" if conflict.description else ""
+        yield f"- {t('field.goal_conflict').capitalize()}: {t(f'conflict.{conflict.state}')}{told}"
+    for side in ("customer", "company"):
+        if roles := ", ".join(escaped(p.role) for p in touchpoint.participants if p.side == side):
+            yield f"- {t(f'field.{side}_participants').capitalize()}: {roles}"
+    for field in ("systems", "data"):
+        if names := ", ".join(escaped(i.name) for i in getattr(touchpoint, field)):
+            yield f"- {t(f'field.{field}').capitalize()}: {names}"
+    if kpis := ", ".join(f"{escaped(k.name)} ({t(f'kpi_kind.{k.kind}')})" for k in touchpoint.kpis):
+        yield f"- {t('field.kpis').capitalize()}: {kpis}"
+    yield ""
+
+
+def _told(d: Export, fact: Fact) -> str:
+    mark = f" *({prompts.text(d.language, 'word.assumed')})*" if fact.evidence == "assumed" else ""
+    return escaped(fact.value or prompts.text(d.language, "evidence.unknown")) + mark

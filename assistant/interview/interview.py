@@ -1,0 +1,280 @@
+"""An interview: the turns so far, and what may be done next. Model, agenda and progress are derived from the turns."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+from pydantic import ValidationError
+
+import prompts
+from assistant.errors import PolkuError, Refused, Unreadable
+from assistant.interview import reply
+from assistant.interview.lookup import declined, looked_up
+from assistant.interview.ports import Library, Store, Summary
+from assistant.interview.stamped import stamped
+from assistant.interview.turn import Citation, Outcome, Refusal, Turn
+from assistant.model.apply import apply
+from assistant.model.edits import EDITS, Edit, LoadModel
+from assistant.model.whole import Depth, Export, Language, Model
+from assistant.reasoning.agenda import Question, open_questions, question_of
+from assistant.reasoning.slots import MISSING_STAGES, progress
+from assistant.understanding.interpreter import Act, Heard, Interpreter, Said
+
+
+class Interview:
+    """One interview. Every change is a turn, kept before its outcome is shown."""
+
+    def __init__(
+        self, id_: str, created_at: datetime, turns: Sequence[Turn], interpreter: Interpreter, library: Library, store: Store
+    ) -> None:
+        self.id, self.created_at = id_, created_at
+        self._interpreter, self._library, self._store = interpreter, library, store
+        self._turns: list[Turn] = []
+        self._models: list[Model] = [Model()]
+        for turn in turns:
+            self._take(turn, self._replayed(turn))
+
+    # How an interview begins.
+
+    @classmethod
+    def begun(
+        cls, language: Language, depth: Depth, interpreter: Interpreter, library: Library, store: Store, model: Model | None = None
+    ) -> "Interview":
+        """A new interview, empty or from a model made elsewhere."""
+        now = datetime.now(UTC)
+        self = cls(uuid4().hex[:12], now, (), interpreter, library, store)
+        start = model or Model(language=language, depth=depth)
+        store.begin(self._summary(start, now))
+        kind = "load" if model else "start"
+        load: Edit = LoadModel(kind="load_model", model=start)
+        first = Turn(number=0, at=now, kind=kind, edits=(load,), interpreter=interpreter.name)  # type: ignore[arg-type]
+        self._commit(first, start)
+        return self
+
+    @classmethod
+    def resumed(cls, id_: str, interpreter: Interpreter, library: Library, store: Store) -> "Interview":
+        """An interview kept in the store."""
+        summary = store.summary(id_)
+        return cls(id_, summary.created_at, store.turns(id_), interpreter, library, store)
+
+    # What is known.
+
+    @property
+    def model(self) -> Model:
+        """All that was said."""
+        return self._models[-1]
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """The log."""
+        return tuple(self._turns)
+
+    @property
+    def question(self) -> Question | None:
+        """The open question, or None when nothing is left to ask."""
+        last = self._turns[-1] if self._turns else None
+        if last and last.reopened and (again := self._again(last.reopened)):
+            return again
+        every = open_questions(self.model, self.model.depth)
+        step = next((t.step for t in reversed(self._turns) if t.step is not None), 0)
+        return next((q for q in every if q.step >= step or q.probe), every[0] if every else None)
+
+    def greeting(self) -> Outcome:
+        """The first words, or where we were."""
+        model, language = self.model, self.model.language
+        answered = any(t.kind in ("say", "edit") for t in self._turns)
+        if answered or model.touchpoints:
+            share = progress(model, model.depth)["all"]
+            words = prompts.text(language, "greeting.again", title=self.title, percent=round(100 * share))
+            left = sorted({q.step for q in open_questions(model, model.depth)})
+            if left:
+                names = ", ".join(prompts.text(language, f"step.{s}") for s in left)
+                words += " " + prompts.text(language, "greeting.left", steps=names)
+        else:
+            words = prompts.text(language, f"greeting.{model.depth}")
+        return self._outcome([words], None)
+
+    @property
+    def title(self) -> str:
+        """What the interview is called: its own title, else the company's first words."""
+        return titled(self.model)
+
+    def export(self) -> Export:
+        """The record and what follows from it."""
+        from assistant.exports.document import export
+
+        return export(self.model, self.id, self.title, self.created_at, self._turns[-1].at)
+
+    # What may be done.
+
+    def say(self, text: str) -> Outcome:
+        """One turn of the person's: understood, applied, kept, answered."""
+        said = Said(text=cleaned(text), turn=self._next)
+        if not said.text.strip():
+            return self._outcome([prompts.text(self.model.language, "note.empty")], None)
+        question = self.question
+        heard = self._interpreter.interpret(said, question, self.model)
+        model, made, refused = self._applied(heard.edits)
+        answer_lines, citations = self._answered(heard, question)
+        reopened, step, notes = self._course(heard, question)
+        lines = [*answer_lines, *reply.heard(model, made, refused, (*heard.notes, *notes))]
+        lines += self._manners(heard, question)
+        turn = Turn(
+            number=said.turn, at=datetime.now(UTC), kind="say", said=said.text, act=heard.act, asked=question,
+            edits=tuple(made), refused=tuple(refused), reply="\n\n".join(lines), citations=citations,
+            reopened=reopened if reopened or made else (self._turns[-1].reopened if self._turns else None),
+            step=step, interpreter=self._interpreter.name,
+        )  # fmt: skip
+        self._commit(turn, model)
+        return self._outcome(lines, turn)
+
+    def edit(self, data: dict[str, Any]) -> Outcome:
+        """A typed edit by hand, from a table or another program.
+
+        Raises:
+            Unreadable: it is no edit at all.
+        """
+        try:
+            edit = EDITS.validate_python(stamped(data, self._next))
+        except (ValidationError, TypeError, AttributeError) as error:
+            raise Unreadable("unreadable.edit", kind=str(data.get("kind"))[:60]) from error
+        model, made, refused = self._applied((edit,))
+        lines = reply.heard(model, made, refused, ())
+        turn = Turn(
+            number=self._next, at=datetime.now(UTC), kind="edit", asked=self.question, edits=tuple(made),
+            refused=tuple(refused), reply="\n\n".join(lines), interpreter=self._interpreter.name,
+        )  # fmt: skip
+        self._commit(turn, model)
+        return self._outcome(lines, turn)
+
+    def undo(self) -> Outcome:
+        """The last change is taken back; that, too, is a turn."""
+        language = self.model.language
+        if len(self._models) <= 2:
+            return self._outcome([prompts.text(language, "note.nothing_to_undo")], None)
+        words = prompts.text(language, "note.undone")
+        turn = Turn(number=self._next, at=datetime.now(UTC), kind="undo", reply=words, interpreter=self._interpreter.name)
+        self._commit(turn, self._models[-2])
+        return self._outcome([words], turn)
+
+    # How it is done.
+
+    @property
+    def _next(self) -> int:
+        return len(self._turns)
+
+    def _applied(self, edits: Sequence[Edit]) -> tuple[Model, list[Edit], list[Refusal]]:
+        model, made, refused = self.model, [], []
+        for edit in edits:
+            try:
+                model = apply(model, edit)
+                made.append(edit)
+            except Refused as no:
+                reason = prompts.text(model.language, no.key, **no.blanks)
+                refused.append(Refusal(edit=edit.model_dump(mode="json", by_alias=True), reason=reason))
+        return model, made, refused
+
+    def _replayed(self, turn: Turn) -> Model:
+        if turn.kind == "undo":
+            return self._models[-2]
+        model = self.model
+        for edit in turn.edits:
+            model = apply(model, edit)
+        return model
+
+    def _take(self, turn: Turn, model: Model) -> None:
+        self._turns.append(turn)
+        if turn.kind == "undo":
+            self._models.pop()
+        elif turn.edits:
+            self._models.append(model)
+
+    def _commit(self, turn: Turn, model: Model) -> None:
+        """Kept first, then taken: what fails to be kept changes nothing here."""
+        self._store.append(turn, self._summary(model, turn.at))
+        self._take(turn, model)
+
+    def _summary(self, model: Model, at: datetime) -> Summary:
+        share = progress(model, model.depth)["all"]
+        return Summary(
+            id=self.id, title=titled(model), language=model.language, created_at=self.created_at, updated_at=at, progress=share
+        )
+
+    def _answered(self, heard: Heard, question: Question | None) -> tuple[list[str], tuple[Citation, ...]]:
+        if not heard.asked:
+            return [], ()
+        language = self.model.language
+        answer = looked_up(self._library, heard.asked, language, question.step if question else None)
+        return ([answer.text], answer.citations) if answer else ([declined(language)], ())
+
+    def _course(self, heard: Heard, question: Question | None) -> tuple[Question | None, int | None, tuple[Any, ...]]:
+        """Where the talk goes: back to an answered question, ahead to a step, or on."""
+        from assistant.understanding.interpreter import Note
+
+        if heard.act is Act.GO_BACK:
+            back = self._back(question)
+            return back, None, () if back else (Note(key="note.nothing_before"),)
+        if heard.step is not None:
+            return None, heard.step, (Note(key="note.gone_to", blanks={"step": prompts.text(self.model.language, f"step.{heard.step}")}),)
+        return None, None, ()
+
+    def _back(self, question: Question | None) -> Question | None:
+        """The question answered before this one."""
+        answered = [t.asked for t in self._turns if t.kind == "say" and t.edits and t.asked]
+        ids = [q.id for q in answered]
+        if question and question.id in ids:
+            answered = answered[: len(ids) - 1 - ids[::-1].index(question.id)]
+        return next((again for q in reversed(answered) if (again := self._again(q))), None)
+
+    def _again(self, question: Question) -> Question | None:
+        """The question as it stands now, or None where what it was about is gone."""
+        if question.probe or question.id.endswith(MISSING_STAGES) or (question.fields == ("needs",) and question.about):
+            return None
+        known = [a.id for a in question.about if self.model.touchpoint(a.id) or self.model.need(a.id)]
+        return question_of(self.model, question.fields, known) if len(known) == len(question.about) else None
+
+    def _manners(self, heard: Heard, question: Question | None) -> list[str]:
+        """A line for what is neither an answer nor a question."""
+        language = self.model.language
+        match heard.act:
+            case Act.SMALL_TALK | Act.COMPLAINT | Act.STOP:
+                return [prompts.text(language, f"manners.{heard.act}", id=self.id)]
+            case Act.HELP:
+                return [reply.example(self.model, question)]
+            case Act.SKIP:
+                return [prompts.text(language, "manners.skip" if heard.edits else "manners.cannot_skip")]
+            case Act.DONT_KNOW if not heard.edits:
+                return [prompts.text(language, "manners.cannot_skip")]
+            case _:
+                return []
+
+    def _outcome(self, lines: list[str], turn: Turn | None) -> Outcome:
+        question = self.question
+        shown = reply.shown(self.model, question) if question else None
+        closing = reply.asked(shown) if shown else reply.finished(self.model, self.id)
+        return Outcome(
+            session=self.id, turn=max(self._next - 1, 0), reply="\n\n".join([*lines, closing]), question=shown,
+            edits=turn.edits if turn else (), refused=turn.refused if turn else (),
+            citations=turn.citations if turn else (), progress=progress(self.model, self.model.depth),
+            interpreter=self._interpreter.name, done=question is None, act=turn.act if turn else None,
+        )  # fmt: skip
+
+
+def titled(model: Model) -> str:
+    """A title for a model: its own, else the company's name as far as it was told."""
+    if model.title:
+        return model.title
+    company = model.context.company
+    if company and company.value:
+        return company.value.split(",")[0].split(".")[0][:80]
+    return prompts.text(model.language, "untitled")
+
+
+def cleaned(text: str) -> str:
+    """What was said without what cannot be kept: lone surrogates and control characters."""
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    return "".join(c for c in whole if c in "\n\t" or ord(c) >= 32 and not 0x7F <= ord(c) < 0xA0).replace("\t", " ")
+
+
+__all__ = ["Interview", "PolkuError", "cleaned", "titled"]

@@ -1,0 +1,31 @@
+"""A person's question -> an answer from the material. No passage, no answer."""
+
+from pydantic import Field
+
+import prompts
+from assistant.interview.ports import Library
+from assistant.interview.turn import Citation
+from assistant.model.facts import Value
+from assistant.model.whole import Language
+
+
+class Answer(Value):
+    """An answer cannot be made without the passages it rests on."""
+
+    text: str
+    citations: tuple[Citation, ...] = Field(min_length=1)
+
+
+def looked_up(library: Library, question: str, language: Language, step: int | None = None) -> Answer | None:
+    """The answer with its passages, or None where the material does not say."""
+    found = tuple(library.find(question, language, step))
+    if not found:
+        return None
+    parts = [prompts.text(language, "answer.quoted", quote=c.quote, title=c.title, source=c.source) for c in found[:1]]
+    parts += [prompts.text(language, "answer.also", title=c.title, source=c.source) for c in found[1:2]]
+    return Answer(text="\n".join(parts), citations=found)
+
+
+def declined(language: Language) -> str:
+    """What is said where the material does not answer."""
+    return prompts.text(language, "answer.declined")

@@ -1,0 +1,1 @@
+"""What we know: frozen values, and the edits that change them. Pure."""

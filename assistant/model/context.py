@@ -1,0 +1,48 @@
+"""The company, whom it serves, and what it is after now."""
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from assistant.model.facts import Fact, Value
+
+ContextField = Literal["company", "offering", "ideal_customer", "focus"]
+
+
+class FocusGoal(StrEnum):
+    """The goals a company may choose one of (S1)."""
+
+    MARGIN = "margin"
+    SATISFACTION = "satisfaction"
+    NEW_CUSTOMERS = "new_customers"
+    RETENTION = "retention"
+    PREDICTABLE_SALES = "predictable_sales"
+    REPEATABLE_WAY = "repeatable_way"
+    UNDERSTANDING_NEEDS = "understanding_needs"
+
+
+class Buyer(Value):
+    """A buyer persona, and why this person buys."""
+
+    role: str = Field(min_length=1)
+    motives: tuple[Fact, ...] = ()
+
+
+class Respondent(Value):
+    """Who answered."""
+
+    name: str = Field(min_length=1)
+    role: str = ""
+
+
+class Context(Value):
+    """What the customer process is for."""
+
+    company: Fact | None = None
+    offering: Fact | None = None
+    ideal_customer: Fact | None = None
+    focus: Fact | None = None
+    focus_goal: FocusGoal | None = None
+    buyers: tuple[Buyer, ...] = ()
+    respondents: tuple[Respondent, ...] = ()

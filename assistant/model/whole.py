@@ -1,0 +1,95 @@
+"""The record as a whole, and the document it leaves as."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from assistant.model.context import Context
+from assistant.model.facts import Source, Value
+from assistant.model.needs import DevelopmentNeed, Finding, Hypothesis, HypothesisStatus, PlanItem
+from assistant.model.touchpoints import Stage, Touchpoint, TouchpointId
+
+Language = Literal["fi", "en"]
+Depth = Literal["quick", "thorough"]
+
+
+class Settling(StrEnum):
+    """How a question was closed without a value of its own."""
+
+    CONFIRMED = "confirmed"
+    UNKNOWN = "unknown"
+    NOTHING = "nothing"
+    SKIPPED = "skipped"
+    PROBED = "probed"
+
+
+class Settled(Value):
+    """A question that needs no more asking: `about` is a touchpoint's, a need's or a rule's id, or null."""
+
+    field: str
+    about: str | None = None
+    how: Settling
+    source: Source
+
+
+class Judgement(Value):
+    """What the person said became of a hypothesis."""
+
+    hypothesis: str
+    status: HypothesisStatus
+    owner: str | None = None
+
+
+class Model(Value):
+    """All that was said of one customer process. `serial` counts the ids given out, so that none is used twice."""
+
+    language: Language = "en"
+    depth: Depth = "thorough"
+    title: str = ""
+    context: Context = Context()
+    touchpoints: tuple[Touchpoint, ...] = ()
+    development_needs: tuple[DevelopmentNeed, ...] = ()
+    settled: tuple[Settled, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    serial: int = Field(default=0, ge=0)
+
+    def touchpoint(self, touchpoint: TouchpointId) -> Touchpoint | None:
+        """The touchpoint of that id, or None."""
+        return next((t for t in self.touchpoints if t.id == touchpoint), None)
+
+    def need(self, need: str) -> DevelopmentNeed | None:
+        """The development need of that id, or None."""
+        return next((n for n in self.development_needs if n.id == need), None)
+
+    def how_settled(self, field: str, about: str | None = None) -> Settling | None:
+        """How that question was closed, or None where it was not."""
+        return next((s.how for s in self.settled if s.field == field and s.about == about), None)
+
+    def in_stage(self, stage: Stage) -> tuple[Touchpoint, ...]:
+        """The touchpoints of a stage, in order."""
+        return tuple(t for t in self.touchpoints if t.stage is stage)
+
+    @property
+    def key_touchpoints(self) -> tuple[Touchpoint, ...]:
+        """The touchpoints that weigh most, in order."""
+        return tuple(t for t in self.touchpoints if t.key)
+
+
+class Export(Value):
+    """The exported model: the record, and what follows from it. The outer face; its version changes with it."""
+
+    schema_version: Literal["1.0"] = "1.0"
+    id: str
+    title: str
+    language: Language
+    depth: Depth
+    created_at: datetime
+    updated_at: datetime
+    context: Context
+    touchpoints: tuple[Touchpoint, ...]
+    hypotheses: tuple[Hypothesis, ...]
+    findings: tuple[Finding, ...]
+    development_needs: tuple[DevelopmentNeed, ...]
+    plan: tuple[PlanItem, ...]

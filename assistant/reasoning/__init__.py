@@ -1,0 +1,1 @@
+"""What follows from a model. Pure: the same model gives the same answers."""

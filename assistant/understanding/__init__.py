@@ -1,0 +1,1 @@
+"""Words -> edits: what a person said, read into typed edits."""

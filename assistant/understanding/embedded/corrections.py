@@ -1,0 +1,195 @@
+"""Corrections of the touchpoints: move, swap, remove, rename, merge, add, stage, contact."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.model import edits as e
+from assistant.model.touchpoints import Contact
+from assistant.model.whole import Model
+from assistant.understanding.embedded.features import Embed, fold
+from assistant.understanding.embedded.names import named
+from assistant.understanding.embedded.refer import Named, Names, Reference, _ordinal
+from assistant.understanding.embedded.stages import named_stage
+from assistant.understanding.embedded.words import Piece, capital, sentences
+from assistant.understanding.interpreter import Note, Said
+
+ABOUT_THE_LIST = frozenset({"touchpoints", "order", "stage", "contact"})  # questions at which any correction is meant
+
+# Over folded text; X and Y are what the correction is about.
+_FIRST = r"(?:ensimmaiseksi|ensimmaisena|ekaks|ekana|alkuun|aluksi|ensin|first|to\s+the\s+(?:top|start|beginning|front)|to\s+be\s+first|as\s+the\s+first|top|at\s+the\s+(?:top|start|beginning))"
+_LAST = r"(?:viimeiseksi|viimeisena|vikaks|loppuun|lopuksi|last|to\s+the\s+(?:end|bottom)|at\s+the\s+(?:end|bottom))"
+_MOVE = re.compile(
+    rf"^(?:siirra|siirretaan|laita|pane|nosta|vie|move|put|place|shift)\s+(?P<x>.+?)\s+(?:(?P<first>{_FIRST})|(?P<last>{_LAST})|(?:ennen|before|ahead\s+of)\s+(?P<before>.+)|(?:after|behind)\s+(?P<after>.+)"
+    r"|(?P<after_fi>.+?)\s+(?:jalkeen|peraan)|(?:to\s+)?(?:(?:position|place|number|kohtaan|paikalle|sijalle)\s+)?(?P<at>\d{1,2}|\w+)(?:\.|:ksi|:nneksi|nneksi|neksi|:teen|:een)?(?:\s+(?:paikalle|sijalle|kohtaan|kohdaksi|place|position))?)$"
+)
+_COMES = re.compile(
+    rf"^(?P<x>.+?)\s+(?:tulee|on|kuuluu|menee|pitaisi\s+olla|pitais\s+olla|comes|goes|is|should\s+(?:be|come|go)|belongs|needs\s+to\s+be)\s+(?:oikeasti\s+|itse\s+asiassa\s+|vasta\s+|jo\s+|actually\s+|really\s+)?(?:(?P<first>{_FIRST})|(?P<last>{_LAST})|(?:ennen|before)\s+(?P<before>.+)|after\s+(?P<after>.+)|(?P<after_fi>.+?)\s+jalkeen)(?:\s*,.*)?$"
+)
+_SWAP = re.compile(r"^(?:vaihda|vaihdetaan|swap|switch|exchange)\s+(?P<x>.+?)\s+(?:ja|and|with)\s+(?P<y>.+?)(?:\s+(?:keskenaan|paikkaa|jarjestys|toisin\s+pain|around|over|places|round))*$")
+_REMOVE = re.compile(
+    r"^(?:(?:poista|poistetaan|pyyhi|jata|ota|heita|remove|delete|drop|erase|take)\s+(?:pois\s+)?(?P<x>.+?)(?:\s+(?:pois|listalta|kokonaan|valista|out|away|off|off\s+the\s+list|from\s+the\s+list|altogether))*|(?P<x2>.+?)\s+(?:pois(?:\s+listalta)?|ei\s+kuulu\s+(?:tahan|listalle|mukaan)|(?:does\s+not|doesn'?t)\s+belong(?:\s+here)?))$"
+)
+_RENAME = re.compile(
+    r"^(?:(?:nimea|muuta|vaihda)\s+(?P<x>.+?)\s+(?:nimeksi|nimeks|nimelle|muotoon)\s+(?P<y>.+)|(?:rename|call)\s+(?P<x2>.+?)\s+(?:to|as|into)\s+(?P<y2>.+)|call\s+(?P<x3>(?:number\s+|no\s+)?\d{1,2}|it)\s+(?P<y3>.+)|(?P<x4>.+?)\s+(?:nimeksi|nimeks)\s+(?P<y4>.+)|change\s+(?P<x5>.+?)\s+to\s+(?P<y5>.+))$"
+)
+_MERGE = re.compile(
+    r"^(?:yhdista|yhdistetaan|merge|combine|join)\s+(?:kohdat\s+|numbers?\s+)?(?P<x>.+?)(?:\s+(?:yhdeksi|toisiinsa|keskenaan|into\s+one|together))?(?:\s*,.*)?$|^(?P<x2>.+?)\s+(?:ovat|on|are)\s+(?:sama\s+(?:asia|kohta|juttu)|yksi\s+ja\s+sama|the\s+same(?:\s+thing)?)$"
+)
+_ADD = re.compile(
+    r"^(?:lisaa|lisataan|lisaisin|add|insert|listasta\s+puuttuu|puuttuu|missing(?:\s+is)?|you\s+forgot|unohtui)\s+(?:viela\s+|listalle\s+|kohtaamispiste\s+|touchpoint\s+|a\s+(?:step|point|touchpoint)\s+|kohta\s+|also\s+)*(?P<what>.+?)"
+    rf"(?:\s+(?:(?P<first>{_FIRST})|(?P<last>{_LAST})|(?:ennen|before)\s+(?P<before>.+)|after\s+(?P<after>.+)|(?P<after_fi>(?:kohdan\s+)?\S+)\s+jalkeen|(?P<x>\S+)\s+ja\s+(?P<y>\S+)\s+valiin|between\s+(?P<between>.+?)\s+and\s+.+))?$"
+)
+_IS = re.compile(r"^(?P<x>.+?)\s+(?:on|ovat|kuuluu|kuuluvat|is|are|belongs?(?:\s+to)?|should\s+be|pitais\s+olla|pitaisi\s+olla)\s+(?:itse\s+asiassa\s+|oikeastaan\s+|kylla\s+|vaiheeseen\s+|vaiheessa\s+|actually\s+|really\s+|in\s+|part\s+of\s+|the\s+|a\s+)*(?P<y>.+)$")
+_SELF = re.compile(r"\b(?:itsepalvel\w*|omatoimi\w*|yksin|itse|self.?service|alone|by\s+(?:themselves|himself|herself)|on\s+their\s+own|without\s+us)\b")
+_DIRECT = re.compile(r"\b(?:suora\w*|kontakti\w*|tavataan|meidan\s+kanssa|direct\w*|in\s+contact|with\s+us|we\s+meet)\b")
+_OPENING = re.compile(r"^(?:(?:no|ei|eiku|eikun|siis|hei|ai|joo|niin|mutta|mut|ja|sitten|sit|oikeastaan|itse\s+asiassa|korjaus|actually|no|wait|sorry|oh|hmm|and|then|please|also|but|could\s+you|can\s+you|voisitko|voitko)\s*[,:]?\s+)+")
+
+
+class Corrector:
+    """Reads corrections against the touchpoints of a model."""
+
+    def __init__(self, said: Said, model: Model, field: str | None, embed: Embed | None) -> None:
+        self.said, self.model = said, model
+        self.free = field in ABOUT_THE_LIST
+        self.names = Names([Named(t.id, t.name) for t in model.touchpoints], embed)
+        self.notes: list[Note] = []
+
+    def edits(self, text: Piece) -> list[e.Edit]:
+        """The corrections in the text, sentence by sentence; `notes` tells what was not found or not clear."""
+        if not self.model.touchpoints:
+            return []
+        found: list[e.Edit] = []
+        for sentence in sentences(text):
+            for piece in _clauses(sentence):
+                opening = _OPENING.match(fold(piece.text))
+                bare = piece.cut(opening.end()) if opening else piece
+                found += list(self._one(bare, fold(bare.text)))
+        return found
+
+    def _one(self, piece: Piece, folded: str) -> Iterator[e.Edit]:
+        if match := _SWAP.match(folded):
+            yield from self._swap(piece, match)
+        elif match := _MERGE.match(folded):
+            yield from self._merge(piece, match)
+        elif (match := _RENAME.match(folded)) and (self.free or match.group("x4") or re.search(r"\b(?:nime|rename|kohta|number|touchpoint)", folded)):
+            yield from self._rename(piece, match)
+        elif (match := _ADD.match(folded)) and (self.free or _placed(match)):
+            yield from self._add(piece, match)
+        elif (match := _MOVE.match(folded)) or (self.free and (match := _COMES.match(folded))):
+            yield from self._move(piece, match)
+        elif (match := _REMOVE.match(folded)) and (self.free or re.search(r"\d|\bkoh[td]a|touchpoint|number", folded)):
+            yield from self._remove(piece, match)
+        elif self.free and (match := _IS.match(folded)):
+            yield from self._is(piece, match)
+
+    def _find(self, text: str | None, *, quiet: bool = False) -> tuple[str, ...]:
+        """The touchpoints a text names; what is not found, or fits two alike, is noted."""
+        found: Reference = self.names.refer(text) if text else Reference(())
+        if quiet:
+            return found.ids
+        for words, candidates in found.unclear:
+            if candidates:
+                by_id = {t.id: t for t in self.model.touchpoints}
+                first, second = (by_id[c] for c in candidates[:2])
+                blanks = {"said": words, "first": f"{first.position}. {first.name}", "second": f"{second.position}. {second.name}"}
+                self.notes.append(Note(key="note.ambiguous", blanks=blanks))
+            else:
+                self.notes.append(Note(key="note.not_found", blanks={"said": words}))
+        return () if found.unclear else found.ids
+
+    def _position(self, match: re.Match[str], moving: str | None) -> int | None:
+        """Where to, counted from 1, once `moving` has been taken out."""
+        groups = match.groupdict()
+        order = [i for i in self.names.ids if i != moving]
+        if groups.get("first"):
+            return 1
+        if groups.get("last"):
+            return len(order) + 1
+        if before := groups.get("before"):
+            ids = self._find(before)
+            return order.index(ids[0]) + 1 if ids and ids[0] in order else None
+        if after := groups.get("after") or groups.get("after_fi") or groups.get("between") or groups.get("x" if "what" in groups else "after"):
+            ids = self._find(after)
+            return order.index(ids[-1]) + 2 if ids and ids[-1] in order else None
+        if at := groups.get("at"):
+            number = int(at) if at.isdigit() else _ordinal(at)
+            return number if number and 1 <= number <= len(order) + 1 else None
+        return None
+
+    def _move(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
+        moving = self._find(match.group("x"), quiet=not self.free)
+        if len(moving) != 1:
+            return
+        position = self._position(match, moving[0])
+        if position is not None:
+            yield e.MoveTouchpoint(
+                kind="move_touchpoint", touchpoint=moving[0], position=position, source=self.said.source(piece.text)
+            )
+
+    def _swap(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
+        one, two = self._find(match.group("x")), self._find(match.group("y"))
+        if len(one) == len(two) == 1 and one != two:
+            order = self.names.ids
+            first, second = sorted((one[0], two[0]), key=order.index)
+            low, high = order.index(first) + 1, order.index(second) + 1
+            source = self.said.source(piece.text)
+            yield e.MoveTouchpoint(kind="move_touchpoint", touchpoint=second, position=low, source=source)
+            yield e.MoveTouchpoint(kind="move_touchpoint", touchpoint=first, position=high, source=source)
+
+    def _remove(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
+        for id_ in self._find(match.group("x") or match.group("x2")):
+            yield e.RemoveTouchpoint(kind="remove_touchpoint", touchpoint=id_, source=self.said.source(piece.text))
+
+    def _rename(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
+        which = next(n for n in ("", "2", "3", "4", "5") if match.groupdict().get(f"x{n}"))
+        ids = self._find(match.group(f"x{which}"))
+        new = piece.cut(match.start(f"y{which}"), match.end(f"y{which}")).text.strip("'\"’‘")
+        if len(ids) == 1 and new:
+            yield e.RenameTouchpoint(
+                kind="rename_touchpoint", touchpoint=ids[0], name=capital(new)[:200], source=self.said.source(piece.text)
+            )
+
+    def _merge(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
+        ids = self._find(match.group("x") or match.group("x2"), quiet=not self.free)
+        if len(ids) > 1:
+            yield e.MergeTouchpoints(kind="merge_touchpoints", touchpoints=ids, source=self.said.source(piece.text))
+
+    def _add(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
+        what = piece.cut(match.start("what"), match.end("what"))
+        position = self._position(match, None)
+        if not what.text or (_placed(match) and position is None):
+            return
+        at = (position or len(self.model.touchpoints) + 1) - 1
+        near = self.model.touchpoints[min(at, len(self.model.touchpoints) - 1)]
+        yield e.AddTouchpoint(
+            kind="add_touchpoint", name=named(what.text), fact=self.said.fact(capital(what.text), quote=what.text),
+            position=position, stage=near.stage,
+        )  # fmt: skip
+
+    def _is(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
+        told = match.group("y")
+        contact = Contact.SELF_SERVICE if _SELF.search(told) else Contact.DIRECT if _DIRECT.search(told) else None
+        stage = named_stage(told)
+        if contact is None and stage is None:
+            return
+        for id_ in self._find(match.group("x"), quiet=True):
+            if contact is not None:
+                yield e.SetContact(kind="set_contact", touchpoint=id_, contact=contact, source=self.said.source(piece.text))
+            elif stage is not None:
+                yield e.SetStage(kind="set_stage", touchpoint=id_, stage=stage, source=self.said.source(piece.text))
+
+
+def _placed(match: re.Match[str]) -> bool:
+    groups = match.groupdict()
+    return any(groups.get(n) for n in ("first", "last", "before", "after", "after_fi", "between", "x"))
+
+
+_VERB = r"(?:siirra|vaihda|poista|yhdista|nimea|lisaa|muuta|move|swap|remove|delete|merge|combine|rename|call|add|insert|put)\b"
+
+
+def _clauses(sentence: Piece) -> list[Piece]:
+    """A sentence that holds several commands, cut before each: 'poista 3 ja siirrä 5 alkuun'."""
+    starts = [m.end() for m in re.finditer(rf"\s*(?:,|;|\bja\b|\band\b)\s*(?:sitten\s+|then\s+)?(?={_VERB})", fold(sentence.text))]
+    edges = [0, *starts, len(sentence.text)]
+    pieces = [sentence.cut(a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [p.cut(0, len(re.sub(r"[\s,]+(?:ja|and|sitten|then)$", "", p.text))) for p in pieces if p.text]

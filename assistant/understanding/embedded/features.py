@@ -1,0 +1,45 @@
+"""Numbers for the small classifiers: hashed letter runs of the words, beside their embedding."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+Embed = Callable[[Sequence[str]], Vectors]  # texts -> one row of 384 numbers a text, of length 1
+
+HASHED = 2048  # columns of the hashed letter runs
+_FOLDED = str.maketrans("äöåéü", "aoaeu")
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics, so that 'Käynti' and 'kaynti' are one; lengths stay the same."""
+    return text.lower().translate(_FOLDED) if len(text.lower()) == len(text) else text.translate(_FOLDED)
+
+
+@lru_cache(maxsize=4096)
+def _columns(word: str) -> tuple[int, ...]:
+    marked = f"^{word}$"
+    runs = [marked[i : i + n] for n in (3, 4, 5) for i in range(len(marked) - n + 1)]
+    return tuple(crc32(run.encode()) % HASHED for run in [*runs, f"W{marked}"])
+
+
+def hashed(texts: Sequence[str]) -> Vectors:
+    """A row of HASHED numbers a text: square roots of the counts of its words' letter runs, scaled to length 1."""
+    rows = np.zeros((len(texts), HASHED), np.float32)
+    for row, text in zip(rows, texts, strict=True):
+        for word in re.findall(r"\w+", fold(text)):
+            np.add.at(row, list(_columns(word)), 1)
+    rows = np.sqrt(rows)
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(np.divide(rows, lengths, out=rows, where=lengths > 0), np.float32)
+
+
+def placed(count: int) -> Vectors:
+    """A row of five numbers a touchpoint: where it stands in an order of `count`."""
+    at = np.arange(count, dtype=np.float32)
+    share = at / max(count, 1)
+    return np.stack([share, share**2, 1 / (at + 1), at == count - 1, at == 0], axis=1).astype(np.float32)

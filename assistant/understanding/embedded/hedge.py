@@ -1,0 +1,75 @@
+"""How sure a statement is, from how it is said."""
+
+import re
+
+from assistant.model.facts import Evidence
+from assistant.understanding.embedded.features import fold
+
+# Patterns are over folded text (lower case, no diacritics).
+_UNKNOWN = re.compile(
+    r"""(?x)
+      \b(?:en|emme|ei|emma|enka|ma\sen|mina\sen)\s+(?:(?:me|mina|ma|kylla|nyt|oikein|oo|ole|ollenkaan|yhtaan|ihan|varmaan|oikeesti|oikeasti|edes|sita)\s+)*
+        (?:osaa|osata|tieda|tiia|tia|tiedeta|tii|tie|muista|muisteta|keksi|hajuakaan|kysytty|selvitetty|mitattu|selvilla)\b
+    | \b(?:ei|eipa)\s+(?:(?:mitaan|minkaanlaista|oo|ole|pienintakaan|harmainta|harmaintakaan)\s+)*(?:hajua|hajuakaan|hajuu|kasitysta|aavistusta|aavistustakaan|tietoa|tietoo|hajuukaan|hajuakaa|kasitystakaan)\b
+    | \bvaikea\s+sanoa\b | \bmahdoton\s+sanoa\b | \bmista\s+(?:ma|mina)\s+(?:sen|sita)?\s*tie | \bpaha\s+sanoa\b
+    | \b(?:i|we)\s+(?:really\s+|honestly\s+|just\s+|simply\s+)?(?:do\s?n[o']?t|dont|don’t|have\s?n[o']?t|havent|could\s?n[o']?t|couldnt|can\s?no?t|cant|can't|wouldn'?t|wouldnt|would\snot)\s+(?:really\s+|actually\s+)?
+        (?:know|a\sclue|say|tell|asked|measured|recall|remember|have|got|checked)\b
+    | \b(?:no|not\sa|haven'?t\sa|without\sa)\s+(?:idea|clue)\b | \bnot\s+sure\b | \bno\s+way\s+(?:of\s+)?(?:know|tell)
+    | \b(?:never|nobody|no\sone)\s+(?:has\s+|have\s+|ever\s+)*(?:asked|checked|measured|knows)\b | \bhard\s+to\s+say\b | \bbeats\s+me\b | \bfoggiest\b
+    | \bnot\s+known\b | \bunknown\b | \byour\s+guess\b | \bwho\s+knows\b | \bdunno\b | ^\W*pass\W*$
+    """
+)
+_ASSUMED = re.compile(
+    r"""(?x)
+      \b(?:ehka|kai|kait|kaiketi|luultavasti|oletettavasti|todennakoisesti|arviolta|arvaisin|arvaan|arvelen|arvelisin|arvellaan|arvioisin|
+         luulen|luulemme|luultais|luulisin|luullaan|luulis|oletan|oletamme|oletetaan|olettaisin|olettais|oletus|veikkaan|veikkaisin|veikataan|veikkaus|
+         uskon|uskoisin|uskotaan|uskomme|varmaan|varmaankin|varmasti\s+ehka|mahdollisesti|epailen|kuvittelen|kuvittelisin|paattelen|mutu|mututuntumalta|mutulla|
+         jospa|ilmeisesti|nahtavasti|taitaa|taitavat|taitais|lienee|saattaa|saattais|saattaisi|saattavat|voisi\s+olla|vois\s+olla|voi\s+olla|
+         ymmartaakseni|kasittaakseni|tietaakseni|muistaakseni|tuntuu\s+(?:silta|etta)|vaikuttaa\s+silta|sanoisin|suunnilleen\s+varmaan|pakko\s+olla)\b
+    | \b(?:maybe|perhaps|probably|possibly|presumably|i\s+(?:would\s+|'d\s+|d\s+)?(?:guess|think|suppose|imagine|assume|reckon|believe|bet|suspect|expect|say)|
+         i'd\s+(?:guess|think|suppose|imagine|assume|reckon|bet|say)|id\s+(?:guess|say|imagine)|we\s+(?:guess|think|suppose|assume|believe|reckon|suspect|imagine)|
+         my\s+(?:guess|hunch|feeling|bet|assumption)|our\s+(?:guess|hunch|assumption)|just\s+a\s+(?:\w+\s+)?guess|a\s+guess|guessing|might|could\s+be|may\s+be|must\s+be|
+         most\s+likely|likely|as\s+far\s+as\s+i|apparently|seems?\s+(?:to|like|that)|if\s+i\s+had\s+to\s+guess|i\s+have\s+a\s+feeling|supposedly|an?\s+assumption|gut\s+feeling|not\s+certain\s+but)\b
+    """
+)
+# 'We know from a survey', 'the customer does not know': sure statements that hold a hedge's words.
+_KNOWN = re.compile(
+    r"""(?x)
+      \b(?:tiedetaan|tiedamme|tiedan)\b(?!\s+ei) | \b(?:kysyttiin|kysely(?:n|sta|ssa)|mitattu|laskettu|palautteesta|ovat\s+sanoneet|sanovat|kertovat)\b
+    | \bwe\s+(?:know|asked|measured|counted)\b | \bfor\s+(?:sure|certain)\b | \bthey\s+(?:tell|told)\s+us\b | \bi\s+know\b
+    """
+)
+# Guessing ascribed to somebody else: 'asiakas luulee', 'the customer does not know'.
+_OTHERS = re.compile(
+    r"""(?x)
+      \b(?:asiakas|asiakkaat|he|ne|se|ostaja|moni|jotkut|osa|kaikki|isanta|vaimo)\b[^.;]{0,30}?\b(?:ei(?:vat)?\s+\w*\s*(?:tieda|osaa|tiia)|luulee|luulevat|arvailee|epailee|epailevat|miettii)\b
+    | \b(?:customers?|they|people|he|she|buyers?|clients?|guests?|patients?|parents?)\b[^.;]{0,30}?\b(?:(?:do|does|did)\s?n[o']?t\s+(?:really\s+|even\s+)?know|doesnt\s+know|dont\s+know|thinks?|guess(?:es)?|wonders?|assumes?)\b
+    """
+)
+
+
+def evidence(text: str) -> Evidence:
+    """Known, assumed (a hedge) or unknown ('I don't know' and nothing more)."""
+    folded = fold(text)
+    own = _OTHERS.sub(" ", folded)
+    unknown = _UNKNOWN.search(own)
+    assumed = _ASSUMED.search(own)
+    if unknown and not _tells_more(own, unknown.end()):
+        return Evidence.UNKNOWN
+    if unknown or assumed:
+        return Evidence.KNOWN if assumed and not unknown and _KNOWN.search(own) else Evidence.ASSUMED
+    return Evidence.KNOWN
+
+
+def dont_know(text: str) -> bool:
+    """Is the whole answer 'I don't know'?"""
+    return evidence(text) is Evidence.UNKNOWN
+
+
+def _tells_more(text: str, after: int) -> bool:
+    """'I don't know for sure, but …': is something told after the words of not knowing?"""
+    rest = text[after:]
+    if not re.search(r"\b(?:mutta|mut|but|though|olettais\w*|luulen|veikka\w*|arva\w*|guess|i'd|id\s|would\s+say|ehka|kai|maybe|probably|varmaan)\b", rest):
+        return False
+    words = re.findall(r"\w+", rest)
+    return len(words) >= 4 and not re.search(r"\b(?:pitais|pitaisi|taytyy|tarvis|should|must|could|voisin|kysyn|kysya|ask|check|find\s+out|selvittaa)\b", rest)

@@ -1,0 +1,165 @@
+"""One turn read without a language model: what it is for, then corrections, then the answer field by field."""
+
+import re
+
+from assistant.model import edits as e
+from assistant.model.facts import says_nothing
+from assistant.model.whole import Model, Settling
+from assistant.reasoning.agenda import Question, probe_of
+from assistant.reasoning.slots import FINDINGS, MISSING_STAGES
+from assistant.understanding.embedded import lists, readers
+from assistant.understanding.embedded.acts import act_of
+from assistant.understanding.embedded.corrections import ABOUT_THE_LIST, Corrector
+from assistant.understanding.embedded.features import Embed, fold
+from assistant.understanding.embedded.portions import portions
+from assistant.understanding.embedded.words import Piece, whole
+from assistant.understanding.interpreter import Act, Heard, Note, Said
+
+LONGEST = 20_000  # characters read at once
+
+_GO_TO = re.compile(
+    r"^(?:(?:mennaan|siirry|siirrytaan|hyppaa|hypataan|palataan|palaa|menna|go|jump|let'?s\s+go|skip|move|take\s+me|back)\s+(?:jo\s+|suoraan\s+|takaisin\s+|back\s+|straight\s+|ahead\s+|on\s+)*(?:to\s+)?(?:the\s+)?)(?P<where>.+)$"
+)
+_STEPS: tuple[tuple[int, str], ...] = (
+    (4, r"suunnitel|kehitystarp|kehittamistarp|kehittamis|plan|needs|neljanteen|vaihe(?:eseen)?\s+4|askel\w*\s+4|step\s+(?:4|four)"),
+    (3, r"mittar|jarjestelm|tieto|kpi|metric|system|data|kolmanteen|vaihe(?:eseen)?\s+3|askel\w*\s+3|step\s+(?:3|three)"),
+    (2, r"tavoit|osallistuj|ihmis|goal|people|participant|toiseen|vaihe(?:eseen)?\s+2|askel\w*\s+2|step\s+(?:2|two)"),
+    (1, r"kohtaamispist|kosketuspist|touchpoint|listaan|ensimmaiseen|vaihe(?:eseen)?\s+1|askel\w*\s+1|step\s+(?:1|one)"),
+    (0, r"alkuun|alkukysym|beginning|start|company|yritys"),
+)
+
+
+class EmbeddedInterpreter:
+    """Reads a turn by rules and small classifiers. `embed` is None where no embedding is to be had."""
+
+    name = "embedded"
+
+    def __init__(self, embed: Embed | None) -> None:
+        self._embed = embed
+
+    def interpret(self, said: Said, question: Question | None, model: Model) -> Heard:
+        """What was said, in the light of the open question and what is known."""
+        if len(said.text) > LONGEST:
+            return Heard(act=Act.ANSWER, notes=(Note(key="note.too_long", blanks={"most": f"{LONGEST}"}),))
+        if (step := _step(said.text)) is not None:
+            return Heard(act=Act.GO_TO, step=step)
+        turn = act_of(said.text)
+        match turn.act:
+            case Act.SKIP:
+                return Heard(act=turn.act, edits=tuple(_closed(said, question, Settling.SKIPPED)))
+            case Act.DONT_KNOW:
+                return Heard(act=turn.act, edits=tuple(self._unknown(said, question, model)))
+            case Act.ANSWER | Act.MIXED:
+                return self._answer(said, turn.answer, question, model, turn.act, turn.asked)
+            case _:
+                return Heard(act=turn.act, asked=turn.asked)
+
+    def _answer(
+        self, said: Said, answer: Piece, question: Question | None, model: Model, act: Act, asked: str | None
+    ) -> Heard:
+        field = question.fields[0] if question else None
+        corrector = Corrector(said, model, field, self._embed)
+        corrections = corrector.edits(answer)
+        if corrections:
+            return Heard(act=Act.CORRECTION, edits=tuple(corrections), asked=asked, notes=tuple(corrector.notes))
+        if question is None:
+            return Heard(act=act, asked=asked, notes=tuple(corrector.notes) or (Note(key="note.nothing_open"),))
+        edits, notes = self._read(said, answer, question, model)
+        if not edits and not notes:
+            notes = corrector.notes if field in ABOUT_THE_LIST and corrector.notes else [_not_understood(question)]
+        return Heard(act=act, edits=tuple(edits), asked=asked, notes=tuple(notes))
+
+    def _read(self, said: Said, answer: Piece, question: Question, model: Model) -> tuple[list[e.Edit], list[Note]]:
+        """The answer to the open question."""
+        folded = fold(answer.text)
+        match question.fields[0]:
+            case "touchpoints":
+                missing = question.id.endswith(MISSING_STAGES)
+                if missing and (lists.NO.match(folded) or says_nothing(answer.text)) and len(folded.split()) < 6:
+                    return list(_closed(said, question, Settling.NOTHING)), []
+                if lists.YES.match(folded) and len(folded.split()) < 3:
+                    return [], [Note(key="note.tell_which")]
+                return lists.journey(said, answer, model, self._embed, missing=missing)
+            case "order" | "stage":
+                if lists.YES.match(folded):
+                    return list(lists.confirmed(said, answer, question)), []
+                if lists.NO.match(folded) and len(folded.split()) < 4:
+                    return [], [Note(key="note.tell_how")]
+                return [], []
+            case "contact":
+                if lists.YES.match(folded) and len(folded.split()) < 4:
+                    return list(lists.confirmed(said, answer, question)), []
+                return lists.contact(said, answer, model, self._embed)
+            case "key_touchpoints":
+                return lists.key(said, answer, model, self._embed)
+            case "kpi_kind":
+                return lists.kpi_kinds(said, answer, model, self._embed)
+            case "needs" if question.about:
+                return lists.offered(said, answer, question, model, self._embed), []
+            case "needs":
+                return lists.needs(said, answer, model, self._embed)
+            case _:
+                return self._fields(said, answer, question, model), []
+
+    def _fields(self, said: Said, answer: Piece, question: Question, model: Model) -> list[e.Edit]:
+        edits: list[e.Edit] = []
+        for portion in portions(answer, question, self._embed):
+            about = portion.about or ""
+            if readers.dont_know(portion.piece.text):
+                edits += readers.unknown(said, portion.piece.text, portion.field, portion.about, model)
+            else:
+                edits += readers.READERS[portion.field](said, portion.piece, portion.field, about)
+        if question.probe:
+            edits += _probed(said, question, replaced=bool(edits), model=model)
+        return edits
+
+    def _unknown(self, said: Said, question: Question | None, model: Model) -> list[e.Edit]:
+        if question is None or question.id == "touchpoints":
+            return []
+        if question.probe:
+            return _probed(said, question, replaced=False, model=model)
+        if question.id == f"needs:{FINDINGS}" or question.id.endswith(MISSING_STAGES):
+            return list(_closed(said, question, Settling.NOTHING))
+        quote = whole(said.text).text
+        abouts = [a.id for a in question.about] or [None]
+        return [edit for f in question.fields for a in abouts for edit in readers.unknown(said, quote, f, a, model)]
+
+
+def _closed(said: Said, question: Question | None, how: Settling) -> list[e.Edit]:
+    """The question closed without a value. The journey itself cannot be skipped: everything stands on it."""
+    if question is None or question.id == "touchpoints":
+        return []
+    abouts: list[str | None] = [a.id for a in question.about] or [None]
+    if question.id == f"needs:{FINDINGS}":
+        abouts = [FINDINGS]
+    elif question.id.endswith(MISSING_STAGES):
+        abouts = [MISSING_STAGES]
+    quote = whole(said.text).text
+    fields = [probe_of(f) for f in question.fields] if question.probe else question.fields
+    return [
+        e.Settle(kind="settle", field=f, about=a, how=how, source=said.source(quote)) for f in fields for a in abouts
+    ]
+
+
+def _probed(said: Said, question: Question, *, replaced: bool, model: Model) -> list[e.Edit]:
+    """The follow-up was asked, whatever it brought; a new fact takes the vague one's place."""
+    about, field = question.about[0].id, question.fields[0]
+    source = said.source(whole(said.text).text)
+    edits: list[e.Edit] = [e.Settle(kind="settle", field=probe_of(field), about=about, how=Settling.PROBED, source=source)]
+    return edits
+
+
+def _step(text: str) -> int | None:
+    """The step a person wants to go to, or None."""
+    match = _GO_TO.match(" ".join(fold(whole(text).text).split()))
+    if not match or len(text.split()) > 9:
+        return None
+    return next((step for step, pattern in _STEPS if re.search(rf"\b(?:{pattern})", match.group("where"))), None)
+
+
+def _not_understood(question: Question) -> Note:
+    key = f"note.not_understood.{question.fields[0]}"
+    return Note(key=key if question.fields[0] in _HINTED else "note.not_understood.other")
+
+
+_HINTED = frozenset({"touchpoints", "order", "contact", "key_touchpoints", "impact", "effort", "needs", "kpi_kind", "goal_conflict"})

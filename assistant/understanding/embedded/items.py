@@ -1,0 +1,79 @@
+"""Short things told in a row: systems, information, scores, development needs."""
+
+import re
+
+from assistant.model.facts import says_nothing
+from assistant.understanding.embedded.features import fold
+from assistant.understanding.embedded.words import Piece, listed, sentences, split, trimmed
+
+_LEAD = re.compile(
+    r"""(?ix)^(?:(?:ja|sekä|and|plus|sitten|sit|then|myös|also|lisäksi|no|well|joo|ainakin|lähinnä|lahinna|mostly|mainly|vain|vaan|only|just|ehkä|maybe|kai|probably|yleensä|usually|
+      meillä\s+on|meilla\s+on|meillä|käytetään|kaytetaan|käytämme|kaytossa\s+on|käytössä\s+on|tehdään|kirjataan|kirjaamme|tallennetaan|saadaan|saa|niistä\s+saa|niista\s+saa|siitä\s+saa|siitä\s+jää|siitä\s+syntyy|syntyy|kerätään|kertyy|jää|tulee|otetaan|
+      we\s+(?:use|have|get|collect|record|store|keep|write\s+down)|they\s+(?:use|give)|there\s+(?:is|are)|it['’]s|it\s+is|is|in|with|via|on|the|our|their|a|an|some|asiakkaan)(?:\s*[:,]\s*|\s+))+"""
+)  # fmt: skip
+_TAIL = re.compile(
+    r"(?ix)\s+(?:käytössä|kaytossa|avulla|kautta|siellä|siella|siinä|siina|sitten|niistä|vain|vaan|myös|myos|talteen|ylös|ylos|tallessa|lähinnä|kai|ehkä|maybe|probably|i\s+think|i\s+guess|too|as\s+well|mostly|is\s+used|are\s+used|is\s+recorded|are\s+kept|get\s+stored)$"
+)
+
+
+def items(said: Piece) -> list[tuple[Piece, str]]:
+    """The things named, each with its words and its name."""
+    found: list[tuple[Piece, str]] = []
+    for sentence in sentences(said):
+        for piece in listed(sentence):
+            name = _LEAD.sub("", piece.text + " ").strip(" .,:;")
+            name = _TAIL.sub("", name).strip(" .,:;")
+            if not name or says_nothing(piece.text) or len(fold(name)) < 2:
+                continue
+            name = " ".join(name.split()[:8])[:200]
+            if all(fold(n) != fold(name) for _, n in found):
+                found.append((piece, name))
+    return found
+
+
+_SIZES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
+    (score, re.compile(rf"\b(?:{pattern})\b"))
+    for score, pattern in (
+        (5, r"viisi|viito\w*|vitonen|five|valtava\w*|todella\s+(?:paljon|iso|suuri)|tosi\s+(?:paljon|iso|suuri)|erittain\s+(?:paljon|iso|suuri)|huge|enormous|very\s+(?:much|big|high|large)|massive"),
+        (1, r"yksi|ykko\w*|one|olematon|hyvin\s+(?:vahan|pieni)|tosi\s+(?:vahan|pieni)|minimaali\w*|very\s+(?:little|small|low)|hardly|tiny|minimal"),
+        (4, r"nelja|nelo\w*|four|paljon|iso\w*|suuri\w*|a\s+lot|big|high|large|much"),
+        (3, r"kolme|kolmo\w*|three|kohtalai\w*|keski\w*|jonkin\s+verran|jotain\s+silta\s+valilta|medium|moderate|some|average"),
+        (2, r"kaksi|kakko\w*|two|vahan|vahainen|pieni\w*|pikku\w*|small|little|low"),
+    )
+)  # fmt: skip
+_DIGIT = re.compile(r"(?<![\d.,/–-])([0-9]+)(?!\d*[.,]\d)(?:\s*/\s*5)?(?![\d])")
+
+
+def scores(said: Piece) -> list[tuple[Piece, int]]:
+    """The scores told, in order: digits first, else words ('iso', 'a little'); may lie outside 1–5."""
+    digits = [(said.cut(m.start(), m.end()), int(m.group(1))) for m in _DIGIT.finditer(said.text)]
+    if digits:
+        return [(Piece(said.text[p.start - said.start : p.end - said.start], p.start), n) for p, n in digits]
+    found: list[tuple[Piece, int]] = []
+    for clause in split(said, r"\s*[,;.\n]\s*|\s+(?:ja|mutta|mut|and|but)\s+"):
+        score = next((n for n, pattern in _SIZES if pattern.search(fold(clause.text))), None)
+        if score is not None:
+            found.append((clause, score))
+    return found
+
+
+_NEED_TAIL = re.compile(r"(?i)^(?:(?:ja|sekä|seka|and|then|also|myös|myos|ensin|first|lisäksi)\s+)")
+
+
+def needs(said: Piece) -> list[Piece]:
+    """The development needs told: a sentence or a line each, or the items of one long enumeration."""
+    found: list[Piece] = []
+    for sentence in sentences(said):
+        bare = sentence.cut(match.end()) if (match := re.match(r"^\s*(?:\(?\d{1,2}\s*[.):-]|[-–•*])\s*", sentence.text)) else sentence
+        pieces = split(bare, r"\s*[,;]\s*(?:(?:ja|sekä|seka|and)\s+)?")
+        if len(pieces) > 1 and all(len(p.text.split()) >= 2 for p in pieces):
+            last = split(pieces[-1], r"\s+(?:ja|sekä|seka|and)\s+")
+            pieces = [*pieces[:-1], *(last if all(len(p.text.split()) >= 2 for p in last) else [pieces[-1]])]
+        else:
+            pieces = [bare]
+        for piece in pieces:
+            lead = _NEED_TAIL.match(piece.text)
+            piece = trimmed(Piece(piece.text[lead.end() :], piece.start + lead.end())) if lead else piece
+            if piece.text and not says_nothing(piece.text):
+                found.append(piece)
+    return found

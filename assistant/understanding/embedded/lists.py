@@ -1,0 +1,196 @@
+"""Answers about the list of touchpoints: the journey itself, contact, the key ones, kinds of metrics, needs."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.model import edits as e
+from assistant.model.facts import Evidence, Origin, Source
+from assistant.model.touchpoints import Contact
+from assistant.model.whole import Model, Settling
+from assistant.reasoning.agenda import Question
+from assistant.reasoning.findings import findings
+from assistant.reasoning.slots import FINDINGS, MISSING_STAGES
+from assistant.understanding.embedded.features import Embed, fold
+from assistant.understanding.embedded.items import needs as told_needs
+from assistant.understanding.embedded.journey import guess
+from assistant.understanding.embedded.metrics import kinds_told
+from assistant.understanding.embedded.readers import fact
+from assistant.understanding.embedded.refer import Named, Names, all_of, rest_of
+from assistant.understanding.embedded.segment import Kind, Segment, segments
+from assistant.understanding.embedded.words import Piece, capital, sentences, split
+from assistant.understanding.interpreter import Note, Said
+
+YES = re.compile(r"^(?:(?:no|ihan|oikein)\s+)*(?:kylla|joo+|juu|jep|jes|ok(?:ei)?|okay|oikein|hyva(?:lta|t)?|kunnossa|nain\s+on|pitaa\s+paikkansa|tasmaa|sopii|selva|yes|yeah|yep|yup|right|correct|fine|good|looks?\s+(?:good|right|fine)|that'?s\s+(?:right|it|fine)|all\s+(?:good|right)|perfect|sure)\b")
+NO = re.compile(r"^(?:ei(?:pa|ka)?|en|emme|no|none|nope|not|nothing)\b")
+_SELF = re.compile(r"\b(?:itse|itsekseen|yksin|omatoim\w*|itsepalvel\w*|alone|themsel\w+|himself|herself|on\s+(?:their|his|her)\s+own|self.?service|without\s+us)\b")
+_DIRECT = re.compile(r"\b(?:suora\w*|kontakti\w*|yhteydessa|tavataan|tapaamme|ollaan|olemme|meidan\s+kanssa|direct\w*|in\s+contact|we\s+(?:meet|are|talk)|with\s+us|we're)\b")
+
+
+def journey(said: Said, answer: Piece, model: Model, embed: Embed | None, *, missing: bool) -> tuple[list[e.Edit], list[Note]]:
+    """The touchpoints told, with stage and contact guessed; inner work and asides are told back, not recorded."""
+    found = segments(answer.text)
+    told = [s for s in found if s.kind is Kind.TOUCHPOINT and s.name]
+    notes = []
+    inner = [s.piece.text for s in found if s.kind is Kind.INNER_WORK]
+    if inner:
+        notes.append(Note(key="note.inner_work", blanks={"said": "; ".join(inner)}))
+    guesses = guess([s.piece.text for s in told], embed)
+    made: list[e.Edit] = []
+    counts = [t.stage.number for t in model.touchpoints]
+    for segment, (stage, contact) in zip(told, guesses, strict=True):
+        stage = segment.stage or stage
+        position = None
+        if missing:
+            position = sum(n <= stage.number for n in counts) + 1
+            counts.append(stage.number)
+        made.append(_added(said, answer, segment, position).model_copy(update={"stage": stage, "contact": contact}))
+    if missing:
+        made.append(_settled(said, answer, "touchpoints", MISSING_STAGES, Settling.CONFIRMED if told else Settling.NOTHING))
+    return made, notes
+
+
+def _added(said: Said, answer: Piece, segment: Segment, position: int | None) -> e.AddTouchpoint:
+    quote = segment.piece.text
+    return e.AddTouchpoint(
+        kind="add_touchpoint", name=segment.name, fact=said.fact(capital(quote), quote=quote), position=position,
+        channels=segment.channels,
+    )  # fmt: skip
+
+
+def _settled(said: Said, answer: Piece, field: str, about: str | None, how: Settling) -> e.Settle:
+    return e.Settle(kind="settle", field=field, about=about, how=how, source=said.source(answer.text))
+
+
+def confirmed(said: Said, answer: Piece, question: Question) -> Iterator[e.Edit]:
+    """'Yes, that is right': the question is closed as it stands."""
+    for field in question.fields:
+        yield _settled(said, answer, field, None, Settling.CONFIRMED)
+
+
+def contact(said: Said, answer: Piece, model: Model, embed: Embed | None) -> tuple[list[e.Edit], list[Note]]:
+    """Where the company meets the customer; 'the rest' is what was not named."""
+    names = Names([Named(t.id, t.name) for t in model.touchpoints], embed)
+    told: dict[str, tuple[Contact, str]] = {}
+    rest: tuple[Contact, str] | None = None
+    notes: list[Note] = []
+    labelled = False
+    for clause in _contact_clauses(answer):
+        folded = fold(clause.text)
+        kind = Contact.SELF_SERVICE if _SELF.search(folded) else Contact.DIRECT
+        labelled |= bool(_SELF.search(folded) or _DIRECT.search(folded))
+        if rest_of(clause.text):
+            rest = (kind, clause.text)
+            continue
+        reference = names.refer(clause.text)
+        told.update({i: (kind, clause.text) for i in reference.ids})
+        notes += [Note(key="note.not_found", blanks={"said": w}) for w, _ in reference.unclear if len(w.split()) <= 6]
+    if not told and rest is None:
+        return [], notes
+    if rest is None and told:
+        kinds = {k for k, _ in told.values()}
+        if len(kinds) == 1 and len(told) < len(model.touchpoints):
+            other = Contact.SELF_SERVICE if kinds == {Contact.DIRECT} else Contact.DIRECT
+            rest = (other, answer.text)
+    made: list[e.Edit] = []
+    for touchpoint in model.touchpoints:
+        given = told.get(touchpoint.id) or rest
+        if given and given[0] is not touchpoint.contact:
+            made.append(e.SetContact(kind="set_contact", touchpoint=touchpoint.id, contact=given[0], source=said.source(given[1])))
+    return [*made, _settled(said, answer, "contact", None, Settling.CONFIRMED)], notes
+
+
+def _contact_clauses(answer: Piece) -> list[Piece]:
+    """Sentences, cut where the talk turns to the rest or to the other kind."""
+    found: list[Piece] = []
+    for sentence in sentences(answer):
+        pieces = split(sentence, r"\s*[;]\s*|\s*,\s*(?=(?:mutta|mut|but|muut|loput|the\s+rest|others|muissa|muita)\b)|\s+(?:ja|and|mutta|mut|but)\s+(?=(?:muut|loput|the\s+rest|the\s+others|muissa|muita)\b)")
+        found += pieces
+    return found
+
+
+def key(said: Said, answer: Piece, model: Model, embed: Embed | None) -> tuple[list[e.Edit], list[Note]]:
+    """The touchpoints that weigh most: those named, and no others."""
+    names = Names([Named(t.id, t.name) for t in model.touchpoints], embed)
+    reference = names.refer(answer.text)
+    ids = tuple(names.ids) if all_of(answer.text) and not reference.ids else reference.ids
+    notes = []
+    for words, candidates in reference.unclear:
+        if candidates:
+            first, second = (t for t in model.touchpoints if t.id in candidates[:2])
+            notes.append(Note(key="note.ambiguous", blanks={"said": words, "first": f"{first.position}. {first.name}", "second": f"{second.position}. {second.name}"}))
+        elif len(words.split()) <= 4:
+            notes.append(Note(key="note.not_found", blanks={"said": words}))
+    made: list[e.Edit] = [e.SetKey(kind="set_key", touchpoint=i, key=True, source=said.source(answer.text)) for i in ids]
+    if ids:
+        made += [
+            e.SetKey(kind="set_key", touchpoint=t.id, key=False, source=said.source(answer.text))
+            for t in model.key_touchpoints if t.id not in ids
+        ]  # fmt: skip
+    return made, notes
+
+
+def kpi_kinds(said: Said, answer: Piece, model: Model, embed: Embed | None) -> tuple[list[e.Edit], list[Note]]:
+    """What the metrics named so far are for."""
+    kpis = [(t, k) for t in model.touchpoints for k in t.kpis]
+    unique = list(dict.fromkeys(k.name for _, k in kpis))
+    names = Names([Named(n, n) for n in unique], embed)
+    made: list[e.Edit] = []
+    told = kinds_told(answer)
+    for clause, kind in told:
+        ids = names.refer(clause.text).ids
+        if not ids and (rest_of(clause.text) or all_of(clause.text) or len(told) == 1):
+            given = {x.name for x in made if isinstance(x, e.SetKpiKind)}
+            ids = tuple(n for n in unique if n not in given)
+        made += [
+            e.SetKpiKind(kind="set_kpi_kind", touchpoint=t.id, name=k.name, kpi_kind=kind, source=said.source(clause.text))
+            for t, k in kpis if k.name in ids
+        ]  # fmt: skip
+    if made or YES.match(fold(answer.text)):
+        made.append(_settled(said, answer, "kpi_kind", None, Settling.CONFIRMED))
+    return made, []
+
+
+def needs(said: Said, answer: Piece, model: Model, embed: Embed | None) -> tuple[list[e.Edit], list[Note]]:
+    """Development needs in the person's words, tied to the touchpoints they name."""
+    if NO.match(fold(answer.text)) and len(answer.text.split()) < 5:
+        return [_settled(said, answer, "needs", None, Settling.NOTHING)], []
+    names = Names([Named(t.id, t.name) for t in model.touchpoints])
+    made: list[e.Edit] = []
+    for piece in told_needs(answer):
+        scores = names.scores(piece.text)
+        best = max(range(len(scores)), key=lambda i: scores[i], default=None)
+        where = (names.ids[best],) if best is not None and scores[best] >= 0.5 else ()
+        description = fact(said, piece)
+        if description.evidence is Evidence.UNKNOWN:
+            continue
+        made.append(
+            e.AddNeed(kind="add_need", title=capital(piece.text)[:300], description=description, touchpoints=where)
+        )
+    return made, []
+
+
+def offered(said: Said, answer: Piece, question: Question, model: Model, embed: Embed | None) -> list[e.Edit]:
+    """Findings taken along as development needs: all, some by number or name, or none."""
+    folded = fold(answer.text)
+    names = Names([Named(a.id, a.name) for a in question.about], embed)
+    reference = names.refer(answer.text)
+    if reference.ids and not NO.match(folded):
+        taken = reference.ids
+    elif YES.match(folded) or all_of(answer.text):
+        taken = tuple(names.ids)
+    elif NO.match(folded):
+        taken = ()
+    else:
+        return []
+    known = {f.rule: f for f in findings(model)}
+    made: list[e.Edit] = []
+    for rule in taken:
+        finding = known[rule]
+        source = Source(origin=Origin.RULE, turn=said.turn, quote=answer.text)
+        made.append(
+            e.AddNeed(
+                kind="add_need", title=next(a.name for a in question.about if a.id == rule), touchpoints=finding.touchpoints,
+                description=said.fact(finding.statement).model_copy(update={"source": source}), origin=rule,
+            )
+        )  # fmt: skip
+    return [*made, _settled(said, answer, "needs", FINDINGS, Settling.CONFIRMED if taken else Settling.NOTHING)]

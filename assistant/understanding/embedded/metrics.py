@@ -1,0 +1,87 @@
+"""Metrics: their names, targets, and what they are for."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.model.touchpoints import KpiKind
+from assistant.understanding.embedded.features import fold
+from assistant.understanding.embedded.words import Piece, listed, sentences, split
+
+# Over folded text. What shows progress for the business, and what mainly serves to develop the stage (S0, step 3).
+_DEVELOPMENT = re.compile(
+    r"\b(?:\w*(?:aika|aikaa|aikoja|nopeus|nopeu\w*|viive|kesto|kestaa|lapimeno\w*|odotus\w*|jono\w*|avaus\w*|klik\w*|kavija\w*|vierailu\w*|lataus\w*|nayttokerra\w*|tykkay\w*|seuraaj\w*|katselu\w*|soitto\w*|puhelui\w*|kayntimaar\w*|virhe\w*|tayttoaste)\b"
+    r"|(?:response|turnaround|lead|waiting|answer|reply|cycle|handling|throughput|delivery)\s+time|time\s+to|how\s+(?:long|fast|quickly)|minutes|queue|visits?|visitors|clicks?|opening|opens|open\s+rate|views?|followers|likes|downloads?|calls\s+made|number\s+of\s+calls|traffic|bounce|dwell|errors?|speed|page)\b"
+)  # fmt: skip
+_BUSINESS = re.compile(
+    r"\b(?:\w*(?:myynti|myynnin|liikevaihto|liikevaihd\w*|kate\b|katetta|katteen|kauppa\w*|kaupan|kauppoj\w*|tilaus\w*|tilauks\w*|tarjouspyyn\w*|yhteydenot\w*|osuma\w*|voitto\w*|konversio\w*|keskiosto\w*|uusintaosto\w*|asiakaspit\w*|pysyvyy\w*|poistuma\w*|reklamaatio\w*|tyytyvaisyy\w*|nps|suosittelu\w*|suositus\w*|toimitusvarmuus|toimitusvarmuu\w*|euro\w*|markkinaosuu\w*|asiakasmaar\w*|jasenmaar\w*|palaav\w*|varaus\w*|varaukset|todennakoisyys|uusien\s+asiak\w*|asiakka\w*\s+maar\w*|kannattavuu\w*|laskutus)\b"
+    r"|sales|revenue|turnover|margin|profit\w*|hit\s+rate|win\s+rate|conversion|orders?|reorders?|inquir\w+|enquir\w+|quotes?\s+(?:won|accepted|sent)|requests?|deals?|bookings?|retention|churn|share\s+of\s+wallet|complaints?|satisfaction|nps|referrals?|recommend\w*|repeat|returning|delivery\s+reliability|on\s?time\s+delivery|market\s+share|average\s+(?:basket|purchase|order)|members|renewals?|new\s+customers|customers?\s+(?:a|per)|no.?shows?|wallet|utilisation|occupancy|closing\s+rate)\b"
+)  # fmt: skip
+_TARGET = re.compile(
+    r"(?ix)\s*(?:,\s*)?(?:\(|:|=|-\s)?\s*(?:,?\s*(?:tavoite(?:na|emme)?(?:\s+on)?|target(?:\s+is)?|goal(?:\s+is)?|pitäisi\s+olla|pitäis\s+olla|pitais\s+olla|should\s+be|aim(?:ing)?\s+(?:for|at)|we\s+want|haluttais|halutaan)\s*:?\s*)?"
+    r"((?:alle|yli|vähintään|vahintaan|enintään|enintaan|korkeintaan|noin|under|over|below|above|at\s+least|at\s+most|less\s+than|more\s+than|within|max|min|<|>|≥|≤)\s*(?:\d[\w.,%€ ]*|yhden|kahden|kolmen|päivä\w*|paiva\w*|tunti|tunnin|viikko|viikon|vuorokau\w*|a\s+day|an\s+hour|a\s+week|one|two|three|five|ten)[\w%€ ]{0,24}|\d+(?:[.,]\d+)?\s*(?:%|prosent\w*|percent|per\s?cent|/\s?5|kpl)(?:\s+at\s+least)?)\s*\)?"
+)  # fmt: skip
+_LEAD = re.compile(
+    r"(?ix)^(?:(?:ja|and|sitten|then|also|myös|lisäksi|no|well|joo|me\s+seurataan|seurataan|seuraamme|mitataan|mittaamme|katotaan|katsotaan|katsomme|lasketaan|laskemme|we\s+(?:follow|measure|track|look\s+at|count|watch|check)|mostly|lähinnä|lahinna|ainakin|vain|vaan|only|just|kai|ehkä|maybe|probably|the|our|meillä\s+on)(?:\s*[:,]\s*|\s+))+"
+)
+_TAIL = re.compile(r"(?i)\s+(?:seurataan|mitataan|katsotaan|katotaan|on\s+se\s+mitä\s+.*|is\s+what\s+we\s+.*|kiinnostaa|joka\s+(?:kuukausi|viikko)|are\s+what\s+we.*)$")
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A metric named: the words, its name, its target where one was told, what it is for."""
+
+    piece: Piece
+    name: str
+    target: str | None
+    kind: KpiKind
+
+
+def metrics(said: Piece) -> list[Metric]:
+    """Every metric named."""
+    found: list[Metric] = []
+    for sentence in sentences(said):
+        for piece in listed(sentence):
+            metric = _metric(piece)
+            if metric and all(fold(m.name) != fold(metric.name) for m in found):
+                found.append(metric)
+    return found
+
+
+def _metric(piece: Piece) -> Metric | None:
+    target = _TARGET.search(piece.text)
+    bare = piece.text
+    if target and target.start() > 2:
+        bare = piece.text[: target.start()] + piece.text[target.end() :]
+    name = _TAIL.sub("", _LEAD.sub("", bare)).strip(" .,:;()-")
+    if not name or len(name.split()) > 9:
+        name = " ".join(name.split()[:9])
+    return Metric(piece, name, target.group(1).strip() if target and target.start() > 2 else None, kind(name)) if name else None
+
+
+def kind(name: str) -> KpiKind:
+    """What a metric is for, by its name; unknown where the name does not tell."""
+    folded = fold(name)
+    business, development = _BUSINESS.search(folded), _DEVELOPMENT.search(folded)
+    if business and development:
+        return KpiKind.STAGE_DEVELOPMENT if development.end() >= business.end() else KpiKind.BUSINESS_EVIDENCE
+    return KpiKind.BUSINESS_EVIDENCE if business else KpiKind.STAGE_DEVELOPMENT if development else KpiKind.UNKNOWN
+
+
+_SAYS_BUSINESS = re.compile(r"\b(?:liiketoimin\w*|johto|johdon|johdolle|raportoi\w*|busines\w*|management|report\w*|board|boss|owner)\b")
+_SAYS_DEVELOPMENT = re.compile(r"\b(?:kehitt\w*|oma(?:an|a|ksi|n)?|sisai\w*|itsel\w*|develop\w*|internal\w*|our\s+own|improv\w*|ourselves)\b")
+
+
+def kinds_told(said: Piece) -> list[tuple[Piece, KpiKind]]:
+    """Clauses that tell what metrics are for: 'hit rate is for the business, the rest for our own use'."""
+    told: list[tuple[Piece, KpiKind]] = []
+    waiting: list[Piece] = []
+    for clause in split(said, r"\s*[,;.\n]\s*"):
+        folded = fold(clause.text)
+        says = _SAYS_DEVELOPMENT.search(folded), _SAYS_BUSINESS.search(folded)
+        if not any(says):
+            waiting.append(clause)
+            continue
+        kind_ = KpiKind.STAGE_DEVELOPMENT if says[0] and not (says[1] and says[1].start() < says[0].start()) else KpiKind.BUSINESS_EVIDENCE
+        told += [(c, kind_) for c in (*waiting, clause)]
+        waiting = []
+    return told + [(c, told[-1][1]) for c in waiting if told]

@@ -1,0 +1,121 @@
+"""Who takes part: roles with their side and what they do."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.model.facts import says_nothing
+from assistant.model.touchpoints import Side
+from assistant.understanding.embedded.features import fold
+from assistant.understanding.embedded.words import Piece, sentences, split, tokens
+
+# Over folded text.
+_COMPANY = re.compile(r"\b(?:meilta|meidan|meian|meijan|mei(?:lt|l)|meilla|me|talosta|omasta\s+vaesta|our|ours|us|we|from\s+us|on\s+our\s+side|our\s+side|here|my|mina|ma|i)\b")
+_CUSTOMER = re.compile(r"\b(?:asiakkaan|asiakkaalta|asiakkailta|asiakaspuolelta|heilta|heidan|niilta|niiden|sielta|their|theirs|them|customer'?s?|the\s+customer|on\s+their\s+side|from\s+them|client'?s?|they)\b")
+_INVOLVED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(rf"\b(?:{pattern})"))
+    for name, pattern in (
+        ("decides", r"paatta|paatokse|ratkaise|sanoo\s+viimeisen|decid|decision|final\s+say|has\s+the\s+last|signs\s+off"),
+        ("approves", r"hyvaksy|allekirjoit|kuittaa|approv|sign(?:s|ed)?\b|authori"),
+        ("pays", r"maksaa|maksavat|maksaja|kustanta|pay(?:s|ing)?\b|foots"),
+        ("influences", r"vaikutta|suosittel|ehdotta|mielipi|kommento|influenc|recommend|has\s+a\s+say|suggest|advis"),
+        ("buys", r"ostaa|ostavat|tilaa|tilaavat|hankkii|varaa|purchas|buys?\b|orders?\b|books?\b"),
+        ("uses", r"kaytta|kaytossa|uses?\b|using|end\s+user"),
+        ("sells", r"myy\b|myyvat|tekee\s+kaupat|sells?\b|closes"),
+        ("informs", r"tiedotta|ilmoitta|kertoo|informs?\b|tells?\b|reports?\b"),
+        ("serves", r"palvele|vastaa\s+(?:puhelim|viest|kysy|asiak)|ottaa\s+vastaan|neuvoo|auttaa|serv(?:es|ing)\b|answers?\b|helps?\b|greets?"),
+        ("does_work", r"asenta(?!j)|tekee|tekevat|hoitaa|hoitavat|rakenta(?!j)|huoltaa|korjaa|toimitta|valmista|does\s+the|do\s+the|fits?\b|installs?\b|repairs?\b|handles?\b|makes?\b|builds?\b|drives?\b|packs?\b"),
+    )
+)  # fmt: skip
+_NOT_MET = re.compile(r"\b(?:ei\s+(?:tavata|nahda|koskaan\s+tavata|olla\s+tavattu|puhu|tapaa)|emme\s+tapaa|never\s+(?:met|meet|seen|see)|(?:don'?t|do\s+not|doesn'?t)\s+(?:meet|see|talk)|taustalla|in\s+the\s+background|behind\s+the\s+scenes)\b")
+_MET = re.compile(r"\b(?:kasvotusten|tavataan|paikan\s+paalla|face\s+to\s+face|in\s+person|we\s+meet)\b")
+# Words around a role that are not part of it.
+_LEAD = re.compile(
+    r"""(?ix)^(?:(?:ja|sekä|and|plus|sitten|sit|then|also|myös|kans|joskus|yleensä|yleensa|usually|often|sometimes|ainakin|vain|vaan|only|just|mostly|lähinnä|lahinna|
+      asiakkaalta|asiakkaan\s+puolelta|asiakkaan|asiakaspuolelta|heiltä|heilta|heidän|niiltä|niilta|sieltä|sielta|meiltä|meilta|meidän|meidan|meijän|meiän|meillä|meilla|meilt|
+      on\s+(?:their|our|the\s+customer['’]?s?)\s+side|from\s+(?:us|them|our\s+side|their\s+side|the\s+customer)|on\s+the\s+customer['’]?s?\s+side|their|our|my|the|a|an|it\s+is|it['’]s|its|there\s+is|there['’]s|
+      se\s+joka|se|ne|he|toki|no|well|tietty|tietysti|molemmat|both|kaksi|kolme|neljä|pari|two|three|four|\d+|one\s+of\s+(?:the|our)|yksi|joku|some|customer['’]?s|mukana\s+on|mukana|on)(?:\s*[:,]\s*|\s+))+"""
+)  # fmt: skip
+_VERBS = re.compile(
+    r"""(?ix)\s+(?:(?:on|ovat|oli|ei|eivät|joka|jotka|kuka|who|which|that|is|are|was|has|have|does|do|can|could|will|just|also|always|usually|often|sometimes|then|yleensä|yleensa|usein|aina|joskus|itse|tietysti|lopulta|
+      alone|yksin|in\s+the|at\s+the|with|kanssa|from\s+the|on\s+the)\b
+      | (?:vastaa|soittaa|soittelee|päättää|paattaa|tekee|tekevät|hoitaa|käy|kay|kyselee|kysyy|katselee|kattelee|mittaa|ostaa|tilaa|maksaa|hyväksyy|hyvaksyy|käyttää|kayttaa|myy|lähettää|lahettaa|ottaa|tulee|pyytää|pyytaa|asentaa|ajaa|valitsee|
+         vaikuttaa|suosittelee|haluaa|allekirjoittaa|kuittaa|antaa|hakee|noutaa|laskuttaa|suunnittelee|neuvoo|auttaa|
+         decides?|calls?|answers?|approves?|pays?|signs?|uses?|buys?|orders?|sells?|handles?|drives?|sends?|makes?|checks?|asks?|chooses?|picks?|comes?|goes|fixes|takes?|needs?|wants?|negotiates?|installs?|delivers?|prices?|packs?|writes?|runs?|does|plans?|helps?)\b).*$"""
+)  # fmt: skip
+_NAME_AFTER = re.compile(r"^(?P<role>[a-zåäöé][\w-]*(?:\s+[a-zåäöé][\w-]*)?)\s+(?P<name>[A-ZÅÄÖ][\w-]+)$")
+_DOES = re.compile(r"(?i)^(?:se\s+(?:joka|ken)|whoever|the\s+one\s+who)\b")
+_SPLIT = re.compile(r"\s*[,;]\s*(?:(?:ja|sekä|seka|and|mutta|mut|but|plus|sitten|sit|then)\s+)?|\s+(?:ja|sekä|seka|and|mutta|but|plus|&)\s+|\n+")
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody named: the words, the role, the side where it was said, what they do."""
+
+    piece: Piece
+    role: str
+    side: Side | None
+    involvement: str
+    face_to_face: bool | None
+
+
+def people(said: Piece, side: Side | None) -> list[Person]:
+    """Everybody named; `side` where the question asked of one side only."""
+    found: list[Person] = []
+    for sentence in sentences(said):
+        current = side
+        for piece in split(sentence, _SPLIT):
+            current = _side(piece.text) or current
+            person = _person(piece, current)
+            if person is None:
+                if found:
+                    found[-1] = _told_more(found[-1], piece.text)
+                continue
+            if all((fold(p.role), p.side) != (fold(person.role), person.side) for p in found):
+                found.append(person)
+    return found
+
+
+def _side(text: str) -> Side | None:
+    folded = fold(text)
+    company, customer = _COMPANY.search(folded), _CUSTOMER.search(folded)
+    if company and customer:
+        return Side.COMPANY if company.start() < customer.start() else Side.CUSTOMER
+    return Side.COMPANY if company else Side.CUSTOMER if customer else None
+
+
+def _person(piece: Piece, side: Side | None) -> Person | None:
+    text = piece.text
+    if says_nothing(text) or not text:
+        return None
+    role = _VERBS.sub("", " " + _LEAD.sub("", text)).strip(" .,:;")
+    role = _LEAD.sub("", role + " ").strip(" .,:;")
+    if _DOES.match(text) or not role:
+        return None
+    if match := _NAME_AFTER.match(role):
+        role = match.group("role")
+    words = tokens(role)
+    if not words or len(words) > 4 or words[0] in _NOT_ROLES:
+        return None
+    return Person(piece, role, side, involvement(text), met(text))
+
+
+_NOT_ROLES = frozenset("ei en emme kaikki se ne he hanet they it we not no nobody kukaan han joku tama silloin vahan lopulta that this there yleensa usually".split())
+
+
+def _told_more(person: Person, text: str) -> Person:
+    """A part without a role of its own tells more of the one before."""
+    does = person.involvement or involvement(text)
+    seen = met(text)
+    return Person(person.piece, person.role, person.side, does, person.face_to_face if seen is None else seen)
+
+
+def involvement(text: str) -> str:
+    """What somebody does there, as one of the words of the record; empty where it was not said."""
+    folded = fold(text)
+    return next((name for name, pattern in _INVOLVED if pattern.search(folded)), "")
+
+
+def met(text: str) -> bool | None:
+    """Does the company meet this person? None where it was not said."""
+    folded = fold(text)
+    return False if _NOT_MET.search(folded) else True if _MET.search(folded) else None

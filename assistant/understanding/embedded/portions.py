@@ -1,0 +1,166 @@
+"""Which part of an answer goes to which field of which touchpoint, when a question asks of several."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.model.touchpoints import Side
+from assistant.reasoning.agenda import Question
+from assistant.understanding.embedded.features import Embed, fold
+from assistant.understanding.embedded.hedge import dont_know
+from assistant.understanding.embedded.items import scores
+from assistant.understanding.embedded.people import people
+from assistant.understanding.embedded.refer import Named, Names
+from assistant.understanding.embedded.words import Piece, lines, sentences, split
+
+
+@dataclass(frozen=True)
+class Portion:
+    """A piece of the answer for one field of one thing (or of the whole company, where `about` is None)."""
+
+    field: str
+    about: str | None
+    piece: Piece
+
+
+def portions(answer: Piece, question: Question, embed: Embed | None) -> list[Portion]:
+    """The answer shared out. Lines follow the fields in their order; 'name: answer' lines name their touchpoint."""
+    rows = lines(answer)
+    if len(question.about) > 1:
+        return _several(answer, rows, question, embed)
+    about = question.about[0].id if question.about else None
+    rows = [_unnamed(r, question.about[0].name) if question.about else r for r in rows]
+    return [Portion(field, about, piece) for field, piece in _fields(answer, rows, question.fields)]
+
+
+_NAMED_LINE = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s*)?([^:\n]{2,120}?)\s*(?::|\s[-–—]|=)\s+(.+)$", re.DOTALL)
+
+
+def _unnamed(row: Piece, name: str) -> Piece:
+    """The row without the touchpoint's own name in front."""
+    match = _NAMED_LINE.match(row.text)
+    return row.cut(match.start(2)) if match and fold(match.group(1)) == fold(name) else row
+
+
+def _several(answer: Piece, rows: list[Piece], question: Question, embed: Embed | None) -> list[Portion]:
+    names = Names([Named(a.id, a.name) for a in question.about], embed)
+    told: dict[str, list[Piece]] = {}
+    loose: list[Piece] = []
+    for row in rows:
+        match = _NAMED_LINE.match(row.text)
+        ids = names.refer(match.group(1)).ids if match else ()
+        if match and ids:
+            for id_ in ids:
+                told.setdefault(id_, []).append(row.cut(match.start(2)))
+        else:
+            loose.append(row)
+    if not told and len(loose) == len(question.about) > 1 and len(question.fields) == 1:
+        return [Portion(question.fields[0], a.id, row) for a, row in zip(question.about, loose, strict=True)]
+    if not told and len(rows) == 1:
+        told = _by_mention(answer, names)
+    if not told:
+        shared = _fields(answer, rows, question.fields)
+        return [Portion(field, a.id, piece) for field, piece in shared for a in question.about]
+    found = [
+        Portion(field, id_, piece)
+        for id_, pieces in told.items()
+        for field, piece in _fields(pieces[0], pieces, question.fields)
+    ]
+    for row in loose:
+        if dont_know(row.text):
+            found += [Portion(f, a.id, row) for a in question.about if a.id not in told for f in question.fields]
+    return found
+
+
+def _by_mention(answer: Piece, names: Names) -> dict[str, list[Piece]]:
+    """'Laskussa Netvisor, muissa Excel': clauses that begin with a touchpoint's name."""
+    told: dict[str, list[Piece]] = {}
+    for clause in split(answer, r"\s*[;.\n]\s+|\s*,\s+"):
+        words = clause.text.split()
+        if len(words) < 2:
+            continue
+        for size in (3, 2, 1):
+            head = " ".join(words[:size])
+            if len(words) > size and (ids := names.refer(head).ids) and max(names.scores(head), default=0) >= 0.7:
+                told.setdefault(ids[0], []).append(clause.cut(len(head)))
+                break
+    return told if len(told) > 1 else {}
+
+
+def _fields(answer: Piece, rows: list[Piece], fields: tuple[str, ...]) -> list[tuple[str, Piece]]:
+    """The rows given to the fields: one for one where the counts agree, else by what they speak of."""
+    if len(fields) == 1:
+        whole = Piece(answer.text, answer.start) if len(rows) != 1 else rows[0]
+        return [(fields[0], whole)]
+    if set(fields) <= {"impact", "effort", "owner", "affected"}:
+        return _scored(rows, fields)
+    if len(rows) == len(fields):
+        return list(zip(fields, rows, strict=True))
+    if len(rows) > 1:
+        given = list(zip(fields, rows, strict=False))
+        if len(rows) < len(fields) and dont_know(rows[-1].text):
+            given += [(f, rows[-1]) for f in fields[len(rows) :]]
+        return given
+    return _routed(rows[0] if rows else answer, fields)
+
+
+def _scored(rows: list[Piece], fields: tuple[str, ...]) -> list[tuple[str, Piece]]:
+    """Scores go to impact and effort in order; what is no score goes to the owner and those affected."""
+    given: list[tuple[str, Piece]] = []
+    wanted = [f for f in fields if f in ("impact", "effort")]
+    others = [f for f in fields if f not in ("impact", "effort")]
+    rest: list[Piece] = []
+    for row in rows:
+        found = scores(row) if wanted else []
+        if found and not (len(rows) > 1 and len(row.text.split()) > 6):
+            given += zip(wanted, (piece for piece, _ in found), strict=False)
+            wanted = wanted[len(found) :]
+            after = row.cut(found[-1][0].end - row.start)
+            if others and len(rows) == 1 and after.text:
+                rest += sentences(after)
+        else:
+            rest.append(row)
+    if len(rest) == 1 and dont_know(rest[0].text):
+        return [*given, *((f, rest[0]) for f in [*wanted, *others])]
+    if len(others) == 2 and len(rest) == 1:
+        rest = split(rest[0], r"(?<=[.;])\s+|\s*[;\n]\s*") or rest
+        if len(rest) == 1:
+            rest = split(rest[0], r"\s*,\s*")[:1] + ([rest[0].cut(rest[0].text.index(",") + 1)] if "," in rest[0].text else [])
+    return [*given, *zip(others, rest, strict=False)]
+
+
+_NEEDED = re.compile(r"\b(?:pitais\w*|tarvi\w*|tarvei\w*|kaipa\w*|kaipai\w*|puuttu\w*|toivo\w*|haluais\w*|olis(?:i)?\s+hyva|vois\w*|should|need\w*|would\s+(?:like|help|want)|could\s+use|missing|lack\w*|wish\w*|want\w*)\b")
+_OURS = re.compile(r"\b(?:me|meidan|meijan|meian|meille|meilla|meita|tavoite\w*|pyri\w*|yrity\w*|yrita\w*|mina|ma|we|our|us|i|my|we'?re|we'?d)\b")
+_THEIRS = re.compile(r"\b(?:asiak\w*|hän|han|he|ne|customer\w*|client\w*|they|she|engineer|buyer|guest\w*|patient\w*|parent\w*)\b")
+_STORED = re.compile(r"\b(?:niista|siita|tieto\w*|tiedot|kirja\w*|talle\w*|saadaan|saa|syntyy|kertyy|information|data|from\s+(?:it|them|that)|we\s+(?:get|record|store|collect)|record\w*)\b")
+
+
+def _routed(answer: Piece, fields: tuple[str, ...]) -> list[tuple[str, Piece]]:
+    """One run of text for several fields: cut where the words turn from one to the other."""
+    if dont_know(answer.text):
+        return [(f, answer) for f in fields]
+    if fields == ("customer_participants", "company_participants"):
+        sides = {p.side for p in people(answer, Side.CUSTOMER)}
+        return [(f, answer) for f in fields if Side(f.removesuffix("_participants")) in sides] if Side.COMPANY in sides else [(fields[0], answer)]
+    pieces = split(answer, r"(?<=[.!?])\s+|\s*;\s*|\s*,\s*(?:mutta|mut|ja|but|and|while|kun\s+taas)\s+|\s+(?:mutta|mut|but|while|kun\s+taas)\s+|\s*,\s*|\s+(?:ja|and)\s+")
+    turn = {
+        ("customer_goal", "company_goal"): _OURS,
+        ("current_support", "unmet_needs"): _NEEDED,
+        ("systems", "data"): _STORED,
+    }.get(fields)
+    if turn is None:
+        parts = sentences(answer)
+        if len(parts) >= len(fields):
+            last = Piece(answer.text[parts[len(fields) - 1].start - answer.start :], parts[len(fields) - 1].start)
+            return [*zip(fields[:-1], parts, strict=False), (fields[-1], last)]
+        return [(fields[0], answer)]
+    at = next((p.start for p in pieces if turn.search(fold(p.text)) and not (turn is _OURS and _THEIRS.match(fold(p.text)))), None)
+    if at is None:
+        return [(fields[0], answer)]
+    if at == answer.start:
+        back = next((p.start for p in pieces[1:] if not turn.search(fold(p.text)) and (turn is not _OURS or _THEIRS.search(fold(p.text)))), None)
+        if back is None:
+            return [(fields[1], answer)]
+        return [(fields[1], answer.cut(0, back - answer.start)), (fields[0], answer.cut(back - answer.start))]
+    first = answer.cut(0, at - answer.start)
+    first = first.cut(0, len(re.sub(r"[\s,]+(?:ja|mutta|mut|and|but|while|kun taas)$", "", first.text)))
+    return [(fields[0], first), (fields[1], answer.cut(at - answer.start))]

@@ -1,0 +1,242 @@
+"""One field, one piece of an answer -> edits. Every quote is a piece of what was said."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from assistant.model import edits as e
+from assistant.model.context import FocusGoal
+from assistant.model.facts import Evidence, Fact, says_nothing
+from assistant.model.touchpoints import ConflictState, Participant, Side
+from assistant.model.whole import Model, Settling
+from assistant.understanding.embedded.features import fold
+from assistant.understanding.embedded.hedge import dont_know, evidence
+from assistant.understanding.embedded.items import items, scores
+from assistant.understanding.embedded.metrics import metrics
+from assistant.understanding.embedded.people import people
+from assistant.understanding.embedded.words import Piece, capital, sentences, tokens
+from assistant.understanding.interpreter import Said
+
+Reader = Callable[[Said, Piece, str, str], Iterator[e.Edit]]  # said, piece, field, about
+
+
+def fact(said: Said, piece: Piece) -> Fact:
+    """The piece as a fact, as sure as it was said."""
+    sure = evidence(piece.text)
+    return said.fact("" if sure is Evidence.UNKNOWN else capital(piece.text), sure, piece.text)
+
+
+def unknown(said: Said, quote: str, field: str, about: str | None, model: Model) -> Iterator[e.Edit]:
+    """'I don't know' to that field: an unknown fact where the field holds facts, else the question is closed."""
+    missing = Fact(value="", evidence=Evidence.UNKNOWN, source=said.source(quote))
+    touchpoint = model.touchpoint(about) if about else None
+    if touchpoint and field in ("current_support", "customer_goal", "company_goal"):
+        if getattr(touchpoint, field) is None:
+            yield e.SetFact(kind="set_fact", touchpoint=touchpoint.id, field=field, fact=missing)  # type: ignore[arg-type]
+    elif touchpoint and field in ("unmet_needs", "actions"):
+        if not getattr(touchpoint, field):
+            yield e.AddFact(kind="add_fact", touchpoint=touchpoint.id, field=field, fact=missing)  # type: ignore[arg-type]
+    elif touchpoint and field == "goal_conflict":
+        yield e.SetGoalConflict(
+            kind="set_goal_conflict", touchpoint=touchpoint.id, state=ConflictState.UNKNOWN, source=said.source(quote)
+        )
+    elif field in ("company", "offering", "ideal_customer", "focus"):
+        if getattr(model.context, field) is None:
+            yield e.SetContext(kind="set_context", field=field, fact=missing)  # type: ignore[arg-type]
+    else:
+        yield e.Settle(kind="settle", field=field, about=about, how=Settling.UNKNOWN, source=said.source(quote))
+
+
+def context(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
+    """Company, offering, ideal customer, focus."""
+    yield e.SetContext(kind="set_context", field=field, fact=fact(said, piece))  # type: ignore[arg-type]
+    if field == "focus" and (goal := focus_goal(piece.text)):
+        yield e.SetFocusGoal(kind="set_focus_goal", goal=goal, source=said.source(piece.text))
+
+
+_GOALS: tuple[tuple[FocusGoal, str], ...] = (
+    (FocusGoal.RETENTION, r"pito|pysy|nykyis|vanhoi\w*\s+asiak|lisamyyn|uusinta|uskollis|palaa|keep|retain|retention|present\s+customers|existing|sell\s+them\s+more|loyal|come\s+back|repeat"),
+    (FocusGoal.NEW_CUSTOMERS, r"uus(?:i|ia|ien)|lisaa\s+(?:asiakk|tarjous|tilau|kysel|yhteyden)|new\s+(?:customer|client|business|guest|member)|more\s+(?:customer|client|inquir|enquir|lead|quote|guest)|acqui|hankin"),
+    (FocusGoal.MARGIN, r"kate|katett|kannattav|tuotto|hinnoit|margin|profit|price"),
+    (FocusGoal.PREDICTABLE_SALES, r"ennust|tasai|osuma|predict|steady|hit\s+rate|forecast|even\s+out"),
+    (FocusGoal.REPEATABLE_WAY, r"toistet|yhtenai\w*\s+tap|tapa\s+toimi|prosess|vakio|repeat\w*\s+way|way\s+of\s+working|process|standard|teach"),
+    (FocusGoal.SATISFACTION, r"tyytyvai|kokemu|palaute|satisf|happier|happy|experience|nps"),
+    (FocusGoal.UNDERSTANDING_NEEDS, r"ymmart|tarpei|understand|needs|insight|learn\s+what"),
+)  # fmt: skip
+
+
+def focus_goal(text: str) -> FocusGoal | None:
+    """Which of the goals of S1 the words speak of; the first named wins."""
+    folded = fold(text)
+    found = [(m.start(), goal) for goal, pattern in _GOALS if (m := re.search(rf"\b(?:{pattern})", folded))]
+    return min(found, key=lambda f: f[0])[1] if found else None
+
+
+_WANT = re.compile(r"\b(?:halua\w*|haluu\w*|toivo\w*|tarvits\w*|arvosta\w*|koska|etta|siksi|saasta\w*|helppo\w*|valitse\w*|want\w*|need\w*|because|for\s+\w+|has\s+to|have\s+to|pick\w*|value\w*|looking\s+for|so\s+that|care\w*|like\w*|must)\b")
+
+
+def buyers(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
+    """Who buys, and the motives told with them."""
+    motiveless: list[str] = []
+    for sentence in sentences(piece):
+        who = people(sentence, Side.CUSTOMER)
+        motive = (fact(said, sentence),) if _WANT.search(fold(sentence.text)) else ()
+        if motive and motiveless and (not who or re.match(r"(?:halua|ne|he|they|want)", fold(sentence.text))):
+            for role in motiveless:
+                yield e.AddBuyer(kind="add_buyer", role=role, motives=motive, source=said.source(sentence.text))
+            continue
+        for person in who:
+            role = capital(person.role)
+            motiveless.append(role)
+            yield e.AddBuyer(kind="add_buyer", role=role, motives=motive, source=said.source(person.piece.text))
+        if not who and not motiveless:
+            role = capital(" ".join(sentence.text.split()[:6]))
+            motiveless.append(role)
+            yield e.AddBuyer(kind="add_buyer", role=role, motives=motive, source=said.source(sentence.text))
+
+
+def one_fact(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
+    """Current support, the customer's goal, the company's goal."""
+    yield e.SetFact(kind="set_fact", touchpoint=about, field=field, fact=fact(said, piece))  # type: ignore[arg-type]
+
+
+def more_facts(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
+    """Unmet needs, actions: a fact a sentence; a sentence that only says how sure it is goes with its neighbour."""
+    whole_sure = evidence(piece.text)
+    told = [s for s in sentences(piece) if not dont_know(s.text)]
+    if whole_sure is Evidence.UNKNOWN or not told:
+        told = [piece]
+    for sentence in told:
+        yield e.AddFact(kind="add_fact", touchpoint=about, field=field, fact=fact(said, sentence))  # type: ignore[arg-type]
+
+
+_YES = re.compile(r"^(?:no\s+)?(?:kylla|joo|juu|on\b|onhan|onhan\s+siina|jep|valilla|joskus|osittain|ainakin|vahan|kai|ehka|varmaan|yes|yeah|yep|definitely|sometimes|a\s+bit|somewhat|partly|of\s+course|sure|maybe|probably|there\s+is|it\s+does)\b")
+_NO = re.compile(r"^(?:no\s+)?(?:ei|eipa|ei\s+ole|eika|en\s+nae|en\s+usko|emme|no|none|nope|not\s+really|not\s+at\s+all|never|i\s+do\s*n.?t\s+(?:think|see)|we\s+want\s+the\s+same|same|samaa|sama)\b|\bei\s+(?:ole\s+|oo\s+)?ristiriit|\bno\s+conflict|\bsamaan\s+suuntaan")
+_CONTRAST = re.compile(r"\b(?:mutta|mut|vaikka|kun\s+taas|taas|liian|painosta\w*|ristiriita|but|while|whereas|too\s+(?:fast|early|soon)|push\w*|conflict)\b")
+
+
+def conflict(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
+    """Do the goals collide: yes, no, or not known."""
+    folded = fold(piece.text)
+    if re.match(r"^(?:not\s+sure|en\s+oo\s+varma|en\s+ole\s+varma|hard\s+to\s+say|vaikea\s+sanoa)", folded) or (
+        dont_know(piece.text) and not _CONTRAST.search(folded)
+    ):
+        state = ConflictState.UNKNOWN
+    elif _NO.search(folded) and not (_CONTRAST.search(folded) and not re.search(r"ei\s+(?:ole\s+|oo\s+)?ristiriit|no\s+conflict", folded)):
+        state = ConflictState.NONE
+    elif _YES.match(folded) or _CONTRAST.search(folded):
+        state = ConflictState.CONFLICT
+    else:
+        return
+    told = piece.text if len(tokens(piece.text)) > 2 else ""
+    yield e.SetGoalConflict(
+        kind="set_goal_conflict", touchpoint=about, state=state, description=told, source=said.source(piece.text)
+    )
+
+
+def participants(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
+    """Who takes part; the question's side holds unless the words say another."""
+    asked = Side(field.removesuffix("_participants"))
+    found = people(piece, asked)
+    if not found:
+        yield e.Settle(kind="settle", field=field, about=about, how=_empty(piece), source=said.source(piece.text))
+    for person in found:
+        told = Participant(
+            side=person.side or asked, role=person.role, involvement=person.involvement, face_to_face=person.face_to_face,
+            fact=said.fact(person.role, _sure(piece, person.piece), person.piece.text),
+        )  # fmt: skip
+        yield e.AddParticipant(kind="add_participant", touchpoint=about, participant=told)
+
+
+def systems(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
+    """Systems the work is done with."""
+    found = items(piece)
+    if not found:
+        yield e.Settle(kind="settle", field=field, about=about, how=_empty(piece), source=said.source(piece.text))
+    for words, name in found:
+        yield e.AddSystem(kind="add_system", touchpoint=about, name=name, fact=said.fact(name, _sure(piece, words), words.text))
+
+
+def data(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
+    """Information that arises there."""
+    found = items(piece)
+    if not found:
+        yield e.Settle(kind="settle", field=field, about=about, how=_empty(piece), source=said.source(piece.text))
+    for words, name in found:
+        yield e.AddData(kind="add_data", touchpoint=about, name=name, fact=said.fact(name, _sure(piece, words), words.text))
+
+
+def kpis(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
+    """Metrics followed there."""
+    found = [] if says_nothing(piece.text) else metrics(piece)
+    if not found:
+        yield e.Settle(kind="settle", field=field, about=about, how=Settling.NOTHING, source=said.source(piece.text))
+    for metric in found:
+        yield e.AddKpi(
+            kind="add_kpi", touchpoint=about, name=metric.name[:200], kpi_kind=metric.kind, target=metric.target,
+            fact=said.fact(metric.name, _sure(piece, metric.piece), metric.piece.text),
+        )  # fmt: skip
+
+
+def score(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
+    """Impact or effort, 1 to 5; a number outside is refused by the record, which says so."""
+    for words, number in scores(piece)[:1]:
+        if 1 <= number <= 5:
+            yield e.ScoreNeed(
+                kind="score_need", need=about, impact=number if field == "impact" else None,
+                effort=number if field == "effort" else None, source=said.source(words.text),
+            )  # fmt: skip
+
+
+_OWNER_LEAD = re.compile(r"(?i)^(?:(?:vastuu\s+on|vastaa|siitä\s+vastaa|se\s+on|kai|ehkä|varmaan|no|it['’]s|it\s+is|that\s+is|that['’]s|probably|maybe|i\s+guess|the)\s+)+")
+_OWNER_TAIL = re.compile(r"(?i)\s+(?:vastaa|hoitaa|tekee|ottaa|voisi|vois|is\s+responsible|takes|would|will|does|answers|handles)\b.*$")
+
+
+def owner(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
+    """Who answers for it."""
+    name = _OWNER_TAIL.sub("", _OWNER_LEAD.sub("", piece.text)).strip(" .,:;")
+    if not name or says_nothing(piece.text):
+        yield e.Settle(kind="settle", field=field, about=about, how=Settling.NOTHING, source=said.source(piece.text))
+        return
+    yield e.SetOwner(kind="set_owner", need=about, owner=capital(name)[:200], source=said.source(piece.text))
+
+
+_WHOSE = re.compile(r"(?i)^((?:the\s+|our\s+)?[\wåäöÅÄÖ-]+(?:\s+[\wåäöÅÄÖ-]+)?)(?=\s+(?:työ|tyo|puhelu|tapa|rutiini|päivä|paiva|pitää|pitaa|joutuu|must|has|have|needs?|will|reserves?|marks?|gets?|job|work|changes?|pyytää|tekee|alkaa|voi|ei)|['’]s\b)")
+
+
+def affected(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
+    """Whose work changes, and how."""
+    if says_nothing(piece.text):
+        yield e.Settle(kind="settle", field=field, about=about, how=Settling.NOTHING, source=said.source(piece.text))
+        return
+    whose = _WHOSE.match(piece.text)
+    who = whose.group(1) if whose else " ".join(piece.text.split()[:3]) if len(piece.text.split()) <= 4 else piece.text.split()[0]
+    yield e.AddAffected(
+        kind="add_affected", need=about, who=capital(who)[:200], how=piece.text if len(piece.text.split()) > 2 else "",
+        source=said.source(piece.text),
+    )  # fmt: skip
+
+
+READERS: dict[str, Reader] = {
+    **dict.fromkeys(("company", "offering", "ideal_customer", "focus"), context),
+    "buyers": buyers,
+    **dict.fromkeys(("current_support", "customer_goal", "company_goal"), one_fact),
+    **dict.fromkeys(("unmet_needs", "actions"), more_facts),
+    "goal_conflict": conflict,
+    **dict.fromkeys(("customer_participants", "company_participants"), participants),
+    "systems": systems,
+    "data": data,
+    "kpis": kpis,
+    **dict.fromkeys(("impact", "effort"), score),
+    "owner": owner,
+    "affected": affected,
+}
+
+
+def _sure(answer: Piece, piece: Piece) -> Evidence:
+    """As sure as the piece, or as the whole answer where that hedges ('varmaan Excel ja sähköposti')."""
+    own = evidence(piece.text)
+    return evidence(answer.text) if own is Evidence.KNOWN and evidence(answer.text) is Evidence.ASSUMED else Evidence.KNOWN if own is Evidence.UNKNOWN else own
+
+
+def _empty(piece: Piece) -> Settling:
+    return Settling.UNKNOWN if dont_know(piece.text) else Settling.NOTHING

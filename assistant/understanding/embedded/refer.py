@@ -1,0 +1,248 @@
+"""Which touchpoints (or other named things) a text refers to: numbers, ranges, ordinals, inflected names, 'the rest'."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+
+from assistant.understanding.embedded.features import Embed, fold
+from assistant.understanding.embedded.words import Piece, split, tokens
+
+SURE, AHEAD = 0.45, 0.06  # how well a name must fit, and how far ahead of the next best
+
+_ORDINALS = {
+    1: "ensimmai eka ekan ekas ekaks ekaksi first ykko", 2: "toinen toise toisena toiseksi toka second kakko", 3: "kolmas kolmann kolman third kolmo",
+    4: "neljas neljann neljan fourth nelo", 5: "viides viidenn viiden fifth viito", 6: "kuudes kuudenn sixth kuuto kutos",
+    7: "seitsemas seitsemann seventh seiska", 8: "kahdeksas kahdeksann eighth kasi", 9: "yhdeksas yhdeksann ninth ysi", 10: "kymmenes kymmenenn tenth kymppi",
+}  # fmt: skip
+_LAST = re.compile(r"^(?:viimei\w*|vika|vikan|viimisen|last|final)$")
+_ALL = re.compile(r"\b(?:kaikki(?:\s+(?:naista|noista))?|kaikissa|kaikkiin|kaikkia|kaikista|jokaise\w*|joka\s+kohda\w*|all(?:\s+of\s+(?:them|these))?|every(?:thing|\s*one)?|each)\b")
+_REST = re.compile(r"\b(?:muut|muissa|muita|muihin|muissakin|loput|lopuissa|loppuja|loppuihin|toiset|the\s+rest|rest|the\s+others|others|all\s+other|everything\s+else)\b")
+_BUT = re.compile(r"\b(?:paitsi|lukuun\s+ottamatta|all\s+but|except(?:\s+for)?|apart\s+from|other\s+than|but\s+not|but(?=\s+(?:the\s+)?(?:\d|first|last)))\b")
+_AFTER = re.compile(r"(?:\b(?:after|following)\s+(?P<en>.+))|(?:(?P<fi>[\w' -]+?)\s+jalkeen\b)")
+_FROM = re.compile(r"(?:\bfrom\s+(?P<en>.+?)\s+(?:on|onwards?|forward))|(?:(?P<fi>[\w' -]+?)\s+(?:eteenpain|alkaen|lahtien)\b)")
+_UNTIL = re.compile(r"(?:\b(?:up\s+to|until|till)\s+(?P<en>.+))|(?:(?P<fi>[\w' -]+?)\s+(?:asti|saakka)\b)")
+_BEFORE = re.compile(r"(?:\bbefore\s+(?P<en>.+))|(?:\bennen\s+(?P<fi>[\w' -]+))")
+_RANGE = re.compile(r"\b(\d{1,2})\s*(?:-|–|—|\.\.\.?|to|through|ja\s+valilla)\s*(\d{1,2})\b")
+_FROM_TO = re.compile(r"\bfrom\s+(.+?)\s+(?:to|until|through)\s+(.+)$")
+_ITEMS = re.compile(r"\s*[,;\n]\s*|\s+(?:ja|seka|and|tai|or|plus|&)\s+")
+_NOISE = frozenset(
+    """me te ne se he on ovat ollaan olemme kun ku kaan myos tama taa tuo nama noi siina tassa kohta kohdat kohdassa kohdissa kohtaa numero numerot nro vaihe vaiheessa piste asiakas asiakkaan tarkein tarkeimmat tarkeimpia tarkeita
+    suora suorassa suoraan suoria kontakti kontaktissa kontakteja yhteydessa yhteys yhteytta itse yksin omatoimisesti omatoiminen omatoimisia tekee hoitaa kautta mukana ainakin varmaan ehka sitten kyllä kylla niin joo ja
+    the a an is are at in of to on we they it them with only also them these those number point points step steps stage touchpoint touchpoints direct contact directly contacts self service alone themselves themself customer customers own do does key most important
+    everything all rest we're our""".split()
+)
+
+
+@dataclass(frozen=True)
+class Named:
+    """A thing that can be referred to: its id and its name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What a text refers to, in order; `unclear` holds pieces that fit nothing, or fit two things alike."""
+
+    ids: tuple[str, ...]
+    unclear: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+class Names:
+    """A list of named things in their order, prepared for looking up."""
+
+    def __init__(self, things: Sequence[Named], embed: Embed | None = None) -> None:
+        self.things = list(things)
+        self._embed = embed
+        self._words = [_content(t.name) for t in self.things]
+
+    @property
+    def ids(self) -> list[str]:
+        """Every id, in order."""
+        return [t.id for t in self.things]
+
+    def refer(self, text: str) -> Reference:
+        """What the text refers to: 'kaikki paitsi 2', '3-5', 'everything after the quote', 'remontti ja lasku'."""
+        folded = " ".join(fold(text).split())
+        if but := _BUT.search(folded):
+            left_out = set(self.refer(folded[but.end() :]).ids)
+            return Reference(tuple(i for i in self.ids if i not in left_out))
+        ids: list[str] = []
+        unclear: list[tuple[str, tuple[str, ...]]] = []
+        for item in self._items(folded):
+            found = self._item(item)
+            ids += [i for i in found.ids if i not in ids]
+            unclear += found.unclear
+        return Reference(tuple(ids), tuple(unclear))
+
+    def best(self, text: str) -> str | None:
+        """The one thing this text names, or None where it names nothing for sure."""
+        found = self.refer(text)
+        return found.ids[0] if len(found.ids) == 1 and not found.unclear else None
+
+    def _items(self, folded: str) -> list[str]:
+        """The items of an enumeration; a name that itself holds 'ja' stays whole."""
+        pieces = split(Piece(folded, 0), _ITEMS)
+        items: list[str] = []
+        at = 0
+        while at < len(pieces):
+            if at + 1 < len(pieces):
+                both = folded[pieces[at].start : pieces[at + 1].end]
+                if any(_ITEMS.search(fold(t.name)) and fold(t.name) in both for t in self.things):
+                    items.append(both)
+                    at += 2
+                    continue
+            items.append(pieces[at].text)
+            at += 1
+        return items
+
+    def _item(self, item: str) -> Reference:
+        ids = self.ids
+        if match := _FROM_TO.search(item):
+            first, last = self._place(match.group(1)), self._place(match.group(2))
+            if first is not None and last is not None and first <= last:
+                return Reference(tuple(ids[first : last + 1]))
+        for pattern, after, inclusive in ((_FROM, True, True), (_UNTIL, False, True), (_AFTER, True, False), (_BEFORE, False, False)):
+            if match := pattern.search(item):
+                at = self._place(match.group("en") or match.group("fi"))
+                if at is not None:
+                    return Reference(tuple(ids[at + (not inclusive) :] if after else ids[: at + inclusive]))
+        if match := _RANGE.search(item):
+            return Reference(tuple(ids[int(match.group(1)) - 1 : int(match.group(2))]))
+        if _ALL.search(item) and not [w for w in _content(item) if not _ALL.search(w)]:
+            return Reference(tuple(ids))
+        if numbers := self._numbers(item):
+            return Reference(tuple(numbers))
+        return self._name(item)
+
+    def _place(self, text: str | None) -> int | None:
+        if not text:
+            return None
+        found = self._item(re.sub(r"^(?:kaikki|everything|all)\s+", "", text))
+        return self.ids.index(found.ids[0]) if found.ids else None
+
+    def _numbers(self, item: str) -> list[str]:
+        """Touchpoints by number or ordinal, where the item names nothing else."""
+        found, others = [], 0
+        for word in re.findall(r"[\w']+", item):
+            number = int(word) if word.isdigit() and len(word) < 3 else _ordinal(word)
+            if number is not None and 1 <= number <= len(self.things):
+                found.append(self.things[number - 1].id)
+            elif _LAST.match(word) and self.things:
+                found.append(self.things[-1].id)
+            elif word not in _NOISE:
+                others += 1
+        return found if others <= 1 else []
+
+    def _name(self, item: str) -> Reference:
+        scores = self.scores(item)
+        if not scores:
+            return Reference(())
+        ranked = sorted(range(len(scores)), key=lambda i: -scores[i])
+        best = ranked[0]
+        second = scores[ranked[1]] if len(ranked) > 1 else 0.0
+        if scores[best] >= SURE and scores[best] - second >= AHEAD:
+            return Reference((self.things[best].id,))
+        if scores[best] < 0.2 or not self.things:
+            return Reference((), ((item, ()),))
+        if self._embed is not None:
+            close = [i for i in ranked[:4] if scores[i] >= scores[best] - 0.25]
+            vectors = self._embed([item, *(self.things[i].name for i in close)])
+            alike = np.asarray(vectors[1:] @ vectors[0]) * 4 + np.array([scores[i] for i in close])
+            order = np.argsort(-alike)
+            if len(order) == 1 or alike[order[0]] - alike[order[1]] > 0.05:
+                if scores[close[int(order[0])]] >= 0.25:
+                    return Reference((self.things[close[int(order[0])]].id,))
+        if scores[best] >= SURE:
+            return Reference((), ((item, (self.things[best].id, self.things[ranked[1]].id)),))
+        return Reference((), ((item, ()),))
+
+    def scores(self, item: str) -> list[float]:
+        """How well the item fits each name, 0 to 1; words that fit no name at all are passed over."""
+        mine = [part for word in _content(item) for part in self._compound(word)]
+        fits = {w: [max((alike(w, n) for n in name), default=0.0) for name in self._words] for w in mine}
+        weight = {w: log(1 + len(self.things) / n) for w, f in fits.items() if (n := sum(x >= 0.4 for x in f))}
+        total = sum(weight.values())
+        if not total:
+            return []
+        found = []
+        for at, name in enumerate(self._words):
+            shared = sum(weight[w] * fits[w][at] for w in weight) / total
+            back = sum(max(alike(w, n) for w in weight) for n in name) / len(name) if name else 0.0
+            found.append(0.75 * shared + 0.25 * back)
+        return found
+
+    def _compound(self, word: str) -> list[str]:
+        """'tarjouspyynto' -> 'tarjous', 'pyynto' where a name begins with the first part."""
+        for n in (n for name in self._words for n in name):
+            stem = _shared_start(word, n)
+            rest = word[stem:].removeprefix("s") if stem < len(word) and word[stem] == "s" and n[stem - 1 :] != "s" else word[stem:]
+            if stem >= 4 and stem >= len(n) - 3 and len(rest) >= 5:
+                return [word[:stem], rest]
+        return [word]
+
+
+def _content(text: str) -> list[str]:
+    words = tokens(text)
+    return [w for w in words if w not in _NOISE] or words
+
+
+# Words that mean the same in a customer's path, by their beginnings, Finnish and English together.
+_SAME = tuple(
+    frozenset(group.split())
+    for group in (
+        "request ask inquir enquir query pyyn pyyd pyyt kysel", "call phone ring soit puhel", "visit kayn kayd kotikay", "complain reklam valit",
+        "pay maks", "invoice bill lasku", "deliver toimit", "compar vertai vertaa", "search look googl etsi hake haku", "recommend refer suosit",
+        "decid decision paat", "quot offer proposal tarjou", "meet tapaa palaver", "order tila", "contact yhteyd", "read luke luet",
+        "install asen", "contract agreement sopim", "review arvio arvost", "book varau varaa", "train koulut", "use kayt", "need tarv tarp", "support tuki tue",
+    )
+)  # fmt: skip
+
+
+def alike(left: str, right: str) -> float:
+    """How alike two folded words are, 0 to 1: their shared beginning past inflection, or the same meaning."""
+    a, b = _single(left), _single(right)
+    if a == b:
+        return 1.0
+    start = _shared_start(a, b)
+    shorter = min(len(a), len(b))
+    if start >= 4 or (start == shorter and start >= 3):
+        return max(0.55, min(1.0, start / min(max(len(a), len(b)), 7)) if shorter > start + 2 else 0.95)
+    if any(any(a.startswith(w) for w in group) and any(b.startswith(w) for w in group) for group in _SAME):
+        return 0.75
+    return 0.45 if start == 3 and shorter >= 4 else 0.0
+
+
+def _single(word: str) -> str:
+    """Without doubled consonants: grades of a Finnish stem then begin alike (katto, katolla)."""
+    return re.sub(r"([bcdfghjklmnpqrstvwxz])\1", r"\1", word)
+
+
+def _shared_start(left: str, right: str) -> int:
+    n = 0
+    while n < min(len(left), len(right)) and left[n] == right[n]:
+        n += 1
+    return n
+
+
+def _ordinal(word: str) -> int | None:
+    """'kolmas', 'third', 'kolmosen' -> 3."""
+    for number, stems in _ORDINALS.items():
+        for stem in stems.split():
+            if word.startswith(stem) and len(word) - len(stem) <= 6 and (len(stem) > 3 or word == stem):
+                return number
+    return None
+
+
+def rest_of(text: str) -> bool:
+    """Does the text speak of the rest ('muut asiakas tekee itse')?"""
+    return bool(_REST.search(fold(text)))
+
+
+def all_of(text: str) -> bool:
+    """Does the text speak of all of them?"""
+    return bool(_ALL.search(fold(text)))

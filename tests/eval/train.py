@@ -1,0 +1,134 @@
+"""Train the small classifiers from the labelled journeys: `python -m tests.eval.train` (needs scikit-learn).
+
+Prints the accuracy by cross-validation over companies and writes assistant/understanding/embedded/weights/.
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped,unused-ignore,import-not-found]
+from sklearn.model_selection import GroupKFold  # type: ignore[import-untyped,unused-ignore,import-not-found]
+
+from assistant.understanding.embedded.features import Embed, Vectors
+from assistant.understanding.embedded.journey import CONTACTS, STAGES, decoded, rows
+from assistant.understanding.embedded.parts import LABELS, SIGNS, Part, parts, sign_rows, signs
+from assistant.understanding.embedded.words import whole
+from knowledge.e5 import embedded
+
+DATA = Path(__file__).parent / "data"
+WEIGHTS = Path(__file__).parents[2] / "assistant/understanding/embedded/weights"
+STRENGTH = {"stage": 1.0, "contact": 1.0, "parts": 0.3}  # inverse of the regularisation
+
+
+def journeys(split: str) -> list[dict[str, Any]]:
+    """The labelled journeys of a split."""
+    every: list[dict[str, Any]] = json.loads((DATA / "journeys.json").read_text(encoding="utf-8"))
+    return [j for j in every if j["split"] == split]
+
+
+def columns(data: list[dict[str, Any]], embed: Embed | None) -> tuple[Vectors, Vectors | None]:
+    """The classifier's rows of all touchpoints, and the mean embedding."""
+    texts = [[t["quote"] for t in j["touchpoints"]] for j in data]
+    if embed is None:
+        return np.concatenate([rows(t, None, None) for t in texts]), None
+    vectors = [embed(t) for t in texts]
+    mean = np.concatenate(vectors).mean(axis=0)
+    return np.concatenate([rows(t, v, mean) for t, v in zip(texts, vectors, strict=True)]), mean
+
+
+def course(stages: list[list[int]]) -> tuple[Vectors, Vectors]:
+    """Log chances of the first stage and of the moves from stage to stage."""
+    start, moves = np.full(6, 0.5), np.full((6, 6), 0.3)
+    for journey in stages:
+        start[journey[0]] += 1
+        for before, after in zip(journey, journey[1:], strict=False):
+            moves[before, after] += 1
+    return np.log(start / start.sum()), np.log(moves / moves.sum(axis=1, keepdims=True))
+
+
+def fitted(x: Vectors, y: Vectors, strength: float) -> Any:
+    """A logistic regression."""
+    return LogisticRegression(C=strength, max_iter=3000).fit(x, y)
+
+
+def gold(journey: dict[str, Any]) -> tuple[list[Part], list[str]]:
+    """The parts of a told journey, each with its label by where the labelled quotes begin."""
+    said: str = journey["said"]
+    begins: list[tuple[int, int, str]] = []
+    for label, quotes in (
+        ("touchpoint", [t["quote"] for t in journey["touchpoints"]]),
+        ("inner_work", journey["inner_work"]),
+        ("aside", journey["explanations"]),
+    ):
+        begins += [(said.find(q), said.find(q) + len(q), label) for q in quotes]
+    every = parts(whole(said))
+    labels = []
+    for part in every:
+        at = next((label for start, _, label in begins if part.piece.start <= start < part.piece.end), None)
+        labels.append(at or "continues")
+    return every, labels
+
+
+def train_parts(data: list[dict[str, Any]]) -> None:
+    """The labels of the parts: cross-validated accuracy, then the weights."""
+    told = [gold(j) for j in data if "prose" in j["style"]]
+    rows: list[list[int]] = []
+    labels: list[int] = []
+    group: list[int] = []
+    for number, (every, names) in enumerate(told):
+        for at, name in enumerate(names):
+            rows.append(sorted({sign_rows(s) for s in signs(every, at, names[at - 1] if at else "")}))
+            labels.append(LABELS.index(name))
+            group.append(number)
+    x = np.zeros((len(rows), SIGNS), np.float32)
+    for row, on in zip(x, rows, strict=True):
+        row[on] = 1
+    y = np.array(labels)
+    right = np.zeros((4, 4), int)
+    for learn, hold in GroupKFold(8).split(x, y, group):
+        model = fitted(x[learn], y[learn], STRENGTH["parts"])
+        for wanted, got in zip(y[hold], model.predict(x[hold]), strict=True):
+            right[wanted, got] += 1
+    print("parts", f"{np.trace(right) / right.sum():.3f}", right.tolist())
+    model = fitted(x, y, STRENGTH["parts"])
+    np.savez_compressed(
+        WEIGHTS / "parts.npz", weights=model.coef_.T.astype(np.float16), bias=model.intercept_.astype(np.float16)
+    )
+
+
+def main() -> None:
+    """Cross-validate, train on all of the training part, write."""
+    data = journeys("train")
+    WEIGHTS.mkdir(exist_ok=True)
+    train_parts(data)
+    if "parts" in sys.argv:
+        return
+    group = np.concatenate([[n] * len(j["touchpoints"]) for n, j in enumerate(data)])
+    stages = [[STAGES.index(t["stage"]) for t in j["touchpoints"]] for j in data]
+    stage = np.concatenate([np.array(s) for s in stages])
+    contact = np.array([CONTACTS.index(t["contact"]) for j in data for t in j["touchpoints"]])
+    start, moves = course(stages)
+    for kind, embed in (("dense", embedded()), ("words", None)):
+        x, mean = columns(data, embed)
+        right = {"stage": 0, "contact": 0}
+        for learn, hold in GroupKFold(8).split(x, stage, group):
+            model = fitted(x[learn], stage[learn], STRENGTH["stage"])
+            for n in set(group[hold]):
+                at = np.flatnonzero(group == n)
+                right["stage"] += int((np.array(decoded(model.decision_function(x[at]), start, moves)) == stage[at]).sum())
+            other = fitted(x[learn], contact[learn], STRENGTH["contact"])
+            right["contact"] += int((other.predict(x[hold]) == contact[hold]).sum())
+        print(kind, *(f"{name} {hits / len(stage):.3f}" for name, hits in right.items()))
+        one, two = fitted(x, stage, STRENGTH["stage"]), fitted(x, contact, STRENGTH["contact"])
+        kept = {
+            "stage": one.coef_.T, "stage_bias": one.intercept_, "contact": two.coef_.T, "contact_bias": two.intercept_,
+            "start": start, "moves": moves, **({} if mean is None else {"mean": mean}),
+        }  # fmt: skip
+        np.savez_compressed(WEIGHTS / f"journey-{kind}.npz", **{n: v.astype(np.float16) for n, v in kept.items()})
+
+
+if __name__ == "__main__":
+    main()

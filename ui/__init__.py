@@ -1,0 +1,1 @@
+"""The web app: pages that draw the interview and call it."""
