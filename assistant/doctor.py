@@ -2,6 +2,8 @@
 
 from importlib.metadata import version
 
+from pydantic import Field
+
 import prompts
 from assistant.errors import PolkuError
 from assistant.model.facts import Value
@@ -18,7 +20,7 @@ class Check(Value):
     part: str
     ok: bool
     key: str
-    blanks: dict[str, str] = {}
+    blanks: dict[str, str] = Field(default_factory=dict)
 
 
 def examined(polku: Polku) -> list[Check]:
@@ -48,7 +50,8 @@ def _tried(part: str, work: object) -> Check:
 def told(checks: list[Check], language: Language) -> str:
     """The checks in words, a line each, and the versions."""
     lines = [
-        f"{'✓' if c.ok else '✗'} {prompts.text(language, f'doctor.{c.part}')}: {prompts.text(language, c.key, **c.blanks)}"
+        f"{'✓' if c.ok else '✗'} {prompts.text(language, f'doctor.{c.part}')}: "
+        + prompts.text(language, c.key, **c.blanks)
         for c in checks
     ]
     versions = ", ".join(f"{name} {version(name)}" for name in _SHOWN)

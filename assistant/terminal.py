@@ -70,7 +70,9 @@ def _show(console: Console, interview: Interview, outcome: Outcome) -> None:
     percent = round(100 * outcome.progress["all"])
     console.print()
     console.print(Markdown(outcome.reply))
-    console.print(prompts.text(interview.model.language, "terminal.progress", percent=percent), style="dim", markup=False)
+    console.print(
+        prompts.text(interview.model.language, "terminal.progress", percent=percent), style="dim", markup=False
+    )
 
 
 def _command(console: Console, interview: Interview, line: str) -> Outcome | bool | None:
@@ -87,11 +89,14 @@ def _command(console: Console, interview: Interview, line: str) -> Outcome | boo
         case "/back" | "/skip":
             return interview.say(name)
         case "/language":
-            return interview.edit({"kind": "set_language", "language": rest.strip() or ("en" if language == "fi" else "fi")})
+            return interview.edit(
+                {"kind": "set_language", "language": rest.strip() or ("en" if language == "fi" else "fi")}
+            )
         case "/plan":
             console.print(Markdown(told_plan(interview.export())))
         case "/export":
-            file = Path(rest.strip() or f"{re.sub(r'[^\w-]+', '-', interview.title.lower()).strip('-') or 'polku'}.md")
+            slug = re.sub(r"[^\w-]+", "-", interview.title.lower()).strip("-") or "polku"
+            file = Path(rest.strip() or f"{slug}.md")
             try:
                 file.write_bytes(FORMATTED["json" if file.suffix == ".json" else "md"](interview.export()))
             except OSError as error:
@@ -110,7 +115,9 @@ def told_plan(document: Export) -> str:
     lines = []
     for item in document.plan:
         horizon = prompts.text(document.language, f"horizon.{item.horizon}")
-        lines.append(f"{item.rank}. **{titles[item.need]}** ({horizon}, {item.score}) – {item.because} {item.next_action}")
+        lines.append(
+            f"{item.rank}. **{titles[item.need]}** ({horizon}, {item.score}) – {item.because} {item.next_action}"
+        )
     lines += ["", f"**{prompts.text(document.language, 'report.findings')}**", ""]
     lines += [f"- {f.statement} {f.because} ({f.source})" for f in document.findings]
     return "\n".join(lines)

@@ -60,8 +60,7 @@ def cards() -> tuple[Card, ...]:
     for language in LANGUAGES:
         folder = files("knowledge") / "material" / language
         for file in sorted(folder.iterdir(), key=lambda f: f.name):
-            if file.name.endswith(".md"):
-                found.append(parsed(file.read_text(encoding="utf-8"), f"{language}/{file.name}"))
+            found.append(parsed(file.read_text(encoding="utf-8"), f"{language}/{file.name}"))
     return tuple(found)
 
 

@@ -113,7 +113,7 @@ def _collection(language: str) -> tuple[dict[str, Counter[str]], dict[str, float
 def _by_words(question: str, language: str) -> dict[str, tuple[float, float]]:
     """BM25 and the share of the question's weight a card covers, for the cards that share a word with it."""
     told, weight, mean = _collection(language)
-    asked = [s for s in dict.fromkeys(stems(question, language))]
+    asked = list(dict.fromkeys(stems(question, language)))
     unseen = log(1 + len(told))
     total = sum(weight.get(s, unseen) for s in asked)
     found = {}

@@ -15,7 +15,9 @@ from assistant.reasoning.findings import findings
 from assistant.reasoning.hypotheses import hypotheses
 from assistant.reasoning.plan import plan
 
-_HELD_AS_FACTS = frozenset({"current_support", "unmet_needs", "customer_goal", "company_goal", "actions", "goal_conflict"})
+_HELD_AS_FACTS = frozenset(
+    {"current_support", "unmet_needs", "customer_goal", "company_goal", "actions", "goal_conflict"}
+)
 
 
 def export(model: Model, id_: str, title: str, created_at: datetime, updated_at: datetime) -> Export:
@@ -56,8 +58,8 @@ def from_json(content: bytes) -> Export:
 
 def restored(document: Export) -> Model:
     """The record of an export, with what was closed as 'not known' known to be so."""
-    ids = [document.touchpoints, document.development_needs]
-    numbers = [int(m.group()) for held in ids for x in held if (m := re.search(r"\d+$", x.id))]
+    ids = [*(t.id for t in document.touchpoints), *(n.id for n in document.development_needs)]
+    numbers = [int(m.group()) for id_ in ids if (m := re.search(r"\d+$", id_))]
     return Model(
         language=document.language, depth=document.depth, title=document.title, context=document.context,
         touchpoints=document.touchpoints, development_needs=document.development_needs,

@@ -36,7 +36,8 @@ def _lines(d: Export) -> Iterator[str]:
     yield from _plan(d)
     yield f"\n## {t('report.findings')}\n"
     for finding in d.findings:
-        yield f"- **{escaped(finding.statement)}** {escaped(finding.because)} ({finding.source}, {t(f'severity.{finding.severity}')})"
+        weight = t(f"severity.{finding.severity}")
+        yield f"- **{escaped(finding.statement)}** {escaped(finding.because)} ({finding.source}, {weight})"
     yield f"\n## {t('report.touchpoints')}\n"
     for touchpoint in d.touchpoints:
         yield from _touchpoint(d, touchpoint)

@@ -26,7 +26,13 @@ class Interview:
     """One interview. Every change is a turn, kept before its outcome is shown."""
 
     def __init__(
-        self, id_: str, created_at: datetime, turns: Sequence[Turn], interpreter: Interpreter, library: Library, store: Store
+        self,
+        id_: str,
+        created_at: datetime,
+        turns: Sequence[Turn],
+        interpreter: Interpreter,
+        library: Library,
+        store: Store,
     ) -> None:
         self.id, self.created_at = id_, created_at
         self._interpreter, self._library, self._store = interpreter, library, store
@@ -39,7 +45,13 @@ class Interview:
 
     @classmethod
     def begun(
-        cls, language: Language, depth: Depth, interpreter: Interpreter, library: Library, store: Store, model: Model | None = None
+        cls,
+        language: Language,
+        depth: Depth,
+        interpreter: Interpreter,
+        library: Library,
+        store: Store,
+        model: Model | None = None,
     ) -> "Interview":
         """A new interview, empty or from a model made elsewhere."""
         now = datetime.now(UTC)
@@ -48,7 +60,7 @@ class Interview:
         store.begin(self._summary(start, now))
         kind = "load" if model else "start"
         load: Edit = LoadModel(kind="load_model", model=start)
-        first = Turn(number=0, at=now, kind=kind, edits=(load,), interpreter=interpreter.name)  # type: ignore[arg-type]
+        first = Turn(number=0, at=now, kind=kind, edits=(load,), interpreter=interpreter.name)
         self._commit(first, start)
         return self
 
@@ -154,7 +166,9 @@ class Interview:
         if len(self._models) <= 2:
             return self._outcome([prompts.text(language, "note.nothing_to_undo")], None)
         words = prompts.text(language, "note.undone")
-        turn = Turn(number=self._next, at=datetime.now(UTC), kind="undo", reply=words, interpreter=self._interpreter.name)
+        turn = Turn(
+            number=self._next, at=datetime.now(UTC), kind="undo", reply=words, interpreter=self._interpreter.name
+        )
         self._commit(turn, self._models[-2])
         return self._outcome([words], turn)
 
@@ -198,7 +212,12 @@ class Interview:
     def _summary(self, model: Model, at: datetime) -> Summary:
         share = progress(model, model.depth)["all"]
         return Summary(
-            id=self.id, title=titled(model), language=model.language, created_at=self.created_at, updated_at=at, progress=share
+            id=self.id,
+            title=titled(model),
+            language=model.language,
+            created_at=self.created_at,
+            updated_at=at,
+            progress=share,
         )
 
     def _answered(self, heard: Heard, question: Question | None) -> tuple[list[str], tuple[Citation, ...]]:
@@ -216,7 +235,11 @@ class Interview:
             back = self._back(question)
             return back, None, () if back else (Note(key="note.nothing_before"),)
         if heard.step is not None:
-            return None, heard.step, (Note(key="note.gone_to", blanks={"step": prompts.text(self.model.language, f"step.{heard.step}")}),)
+            return (
+                None,
+                heard.step,
+                (Note(key="note.gone_to", blanks={"step": prompts.text(self.model.language, f"step.{heard.step}")}),),
+            )
         return None, None, ()
 
     def _back(self, question: Question | None) -> Question | None:
@@ -274,7 +297,7 @@ def titled(model: Model) -> str:
 def cleaned(text: str) -> str:
     """What was said without what cannot be kept: lone surrogates and control characters."""
     whole = text.encode("utf-8", "replace").decode("utf-8")
-    return "".join(c for c in whole if c in "\n\t" or ord(c) >= 32 and not 0x7F <= ord(c) < 0xA0).replace("\t", " ")
+    return "".join(c for c in whole if c in "\n\t" or (ord(c) >= 32 and not 0x7F <= ord(c) < 0xA0)).replace("\t", " ")
 
 
 __all__ = ["Interview", "PolkuError", "cleaned", "titled"]

@@ -103,7 +103,9 @@ def recorded(model: Model, edits: Sequence[e.Edit]) -> str:
     added = [x for x in edits if isinstance(x, e.AddTouchpoint)]
     if added:
         return prompts.text(language, "heard.touchpoint" if len(added) == 1 else "heard.touchpoints", n=len(added))
-    if any(isinstance(x, e.MoveTouchpoint | e.RemoveTouchpoint | e.MergeTouchpoints | e.RenameTouchpoint) for x in edits):
+    if any(
+        isinstance(x, e.MoveTouchpoint | e.RemoveTouchpoint | e.MergeTouchpoints | e.RenameTouchpoint) for x in edits
+    ):
         return prompts.text(language, "heard.corrected")
     fields: dict[str, Evidence] = {}
     for edit in edits:
@@ -113,14 +115,14 @@ def recorded(model: Model, edits: Sequence[e.Edit]) -> str:
     known = [f for f, v in fields.items() if v is not Evidence.UNKNOWN]
     parts = []
     if known:
-        names = [
-            prompts.text(language, f"field.{f}") + (f" ({prompts.text(language, 'word.assumed')})" if fields[f] is Evidence.ASSUMED else "")
-            for f in known
-        ]  # fmt: skip
+        guess = f" ({prompts.text(language, 'word.assumed')})"
+        names = [prompts.text(language, f"field.{f}") + (guess if fields[f] is Evidence.ASSUMED else "") for f in known]
         parts.append(prompts.text(language, "heard.recorded", fields=", ".join(names)))
     gaps = [f for f, v in fields.items() if v is Evidence.UNKNOWN and prompts.has(language, f"validation.{f}")]
     if gaps:
-        parts.append(prompts.text(language, "heard.unknown", validation=prompts.text(language, f"validation.{gaps[0]}")))
+        parts.append(
+            prompts.text(language, "heard.unknown", validation=prompts.text(language, f"validation.{gaps[0]}"))
+        )
     return " ".join(parts)
 
 

@@ -13,7 +13,11 @@ def stamped(data: dict[str, Any], turn: int) -> dict[str, Any]:
     kind = KINDS.get(data.get("kind", ""))
     made: dict[str, Any] = {**data}
     for field in _FACTS:
-        if kind and field in kind.model_fields and not (field == "description" and kind.model_fields[field].annotation is str):
+        if (
+            kind
+            and field in kind.model_fields
+            and not (field == "description" and kind.model_fields[field].annotation is str)
+        ):
             made[field] = _fact(data.get(field, data.get("name") or data.get("title") or ""), turn)
     if "motives" in data:
         made["motives"] = [_fact(m, turn) for m in data["motives"]]

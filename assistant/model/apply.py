@@ -8,7 +8,7 @@ from assistant.model import edits as e
 from assistant.model.context import Buyer
 from assistant.model.facts import Fact, Value
 from assistant.model.needs import Affected, DevelopmentNeed
-from assistant.model.touchpoints import Data, GoalConflict, Kpi, System, Touchpoint, TouchpointId
+from assistant.model.touchpoints import Data, GoalConflict, Kpi, Participant, System, Touchpoint, TouchpointId
 from assistant.model.whole import Judgement, Model, Settled
 
 V = TypeVar("V", bound=Value)
@@ -135,9 +135,7 @@ def _buyers(model: Model, edit: e.AddBuyer | e.RemoveBuyer) -> Model:
     return _context(model, buyers=[changed(b, motives=motives) if b is known else b for b in buyers])
 
 
-def _order(
-    model: Model, edit: e.AddTouchpoint | e.RemoveTouchpoint | e.MoveTouchpoint | e.MergeTouchpoints
-) -> Model:
+def _order(model: Model, edit: e.AddTouchpoint | e.RemoveTouchpoint | e.MoveTouchpoint | e.MergeTouchpoints) -> Model:
     match edit:
         case e.AddTouchpoint():
             return _add_touchpoint(model, edit)
@@ -175,9 +173,7 @@ def _add_touchpoint(model: Model, edit: e.AddTouchpoint) -> Model:
 
 def _gone(model: Model, ids: set[TouchpointId]) -> Model:
     """The model without these touchpoints, and without anything that points at them."""
-    needs = [
-        changed(n, touchpoints=[t for t in n.touchpoints if t not in ids]) for n in model.development_needs
-    ]
+    needs = [changed(n, touchpoints=[t for t in n.touchpoints if t not in ids]) for n in model.development_needs]
     return changed(
         model,
         touchpoints=_numbered(t for t in model.touchpoints if t.id not in ids),
@@ -234,14 +230,11 @@ def _less(touchpoint: Touchpoint, edit: e.RemoveFact) -> Touchpoint:
     return changed(touchpoint, **{edit.field: None})
 
 
-def _items(
-    model: Model, edit: e.AddParticipant | e.RemoveParticipant | e.AddSystem | e.AddData | e.AddKpi
-) -> Model:
+def _items(model: Model, edit: e.AddParticipant | e.RemoveParticipant | e.AddSystem | e.AddData | e.AddKpi) -> Model:
     match edit:
         case e.AddParticipant():
             new = edit.participant
-            made = _with(model, edit.touchpoint, lambda t: changed(t, participants=(
-                *(p for p in t.participants if p.side is not new.side or not same(p.role, new.role)), new)))  # fmt: skip
+            made = _with(model, edit.touchpoint, lambda t: changed(t, participants=_with_participant(t, new)))
             return _unsettled(made, f"{new.side}_participants", edit.touchpoint)
         case e.RemoveParticipant():
             return _with(model, edit.touchpoint, lambda t: _without_participant(t, edit))
@@ -252,6 +245,11 @@ def _items(
         case e.AddKpi():
             kpi = Kpi(name=edit.name, kind=edit.kpi_kind, target=edit.target, fact=edit.fact)
             return _upsert(model, edit.touchpoint, "kpis", kpi)
+
+
+def _with_participant(touchpoint: Touchpoint, new: Participant) -> tuple[Participant, ...]:
+    others = (p for p in touchpoint.participants if p.side is not new.side or not same(p.role, new.role))
+    return (*others, new)
 
 
 def _upsert(model: Model, touchpoint: TouchpointId, field: str, item: System | Data | Kpi) -> Model:
@@ -298,18 +296,14 @@ def _add_need(model: Model, edit: e.AddNeed) -> Model:
     return changed(model, development_needs=(*model.development_needs, need), serial=serial)
 
 
-def _need(
-    model: Model, edit: e.ScoreNeed | e.SetOwner | e.AddAffected | e.RenameNeed | e.RemoveNeed
-) -> Model:
+def _need(model: Model, edit: e.ScoreNeed | e.SetOwner | e.AddAffected | e.RenameNeed | e.RemoveNeed) -> Model:
     need = model.need(edit.need)
     if need is None:
         raise Refused("refused.no_need", id=edit.need)
     match edit:
         case e.RemoveNeed():
             kept = [n for n in model.development_needs if n is not need]
-            return changed(
-                model, development_needs=kept, settled=[s for s in model.settled if s.about != edit.need]
-            )
+            return changed(model, development_needs=kept, settled=[s for s in model.settled if s.about != edit.need])
         case e.ScoreNeed():
             new = changed(
                 need,

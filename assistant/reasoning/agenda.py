@@ -1,6 +1,6 @@
 """The agenda: model, depth -> the open questions, most useful first. Worked out anew each turn, never stored."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from assistant.model.facts import Fact, Value
 from assistant.model.touchpoints import Touchpoint
@@ -25,15 +25,21 @@ AT_ONCE = 5  # touchpoints a question may ask of together
 OFFERED = 3  # findings offered as development needs
 
 # Fields asked in one question, at each depth.
-_CONTEXT = {
+_Fields = tuple[tuple[str, ...], ...]
+_CONTEXT: dict[str, _Fields] = {
     "thorough": tuple((f,) for f in CONTEXT),
     "quick": (("company", "offering"), ("ideal_customer", "buyers"), ("focus",)),
 }
-_KEY = (("customer_goal", "company_goal"), ("goal_conflict",), ("actions",), ("customer_participants", "company_participants"))
-_KEY_DATA = (("systems", "data"), ("kpis",))
-_BESIDE = (("customer_goal",), ("company_goal",), ("customer_participants", "company_participants"))
-_BESIDE_DATA = (("systems", "data"), ("kpis",))
-_NEED = {
+_KEY: _Fields = (
+    ("customer_goal", "company_goal"),
+    ("goal_conflict",),
+    ("actions",),
+    ("customer_participants", "company_participants"),
+)
+_KEY_DATA: _Fields = (("systems", "data"), ("kpis",))
+_BESIDE: _Fields = (("customer_goal",), ("company_goal",), ("customer_participants", "company_participants"))
+_BESIDE_DATA: _Fields = (("systems", "data"), ("kpis",))
+_NEED: dict[str, _Fields] = {
     "thorough": (("impact", "effort"), ("owner", "affected")),
     "quick": (("impact", "effort", "owner", "affected"),),
 }
@@ -106,19 +112,24 @@ def _questions(model: Model, depth: Depth) -> Iterator[Question]:
             yield from ask(fields, (need.id,))
 
 
-def _deep(model, depth, ask, key_fields, single_fields, beside_fields):  # type: ignore[no-untyped-def]
+Ask = Callable[[tuple[str, ...], Iterable[str | None]], Iterator[Question]]
+
+
+def _deep(
+    model: Model, depth: Depth, ask: Ask, together: _Fields, each: tuple[str, ...], beside: _Fields
+) -> Iterator[Question]:
     """Steps 2 and 3: the key touchpoints in depth; the others, at the thorough depth, several at once."""
     key = [t.id for t in model.key_touchpoints]
     if depth == "quick":
-        for field in single_fields:
+        for field in each:
             for some in _chunks(key):
                 yield from ask((field,), some)
         return
     for id_ in key:
-        for fields in key_fields:
+        for fields in together:
             yield from ask(fields, (id_,))
     others = [t.id for t in model.touchpoints if not t.key]
-    for fields in beside_fields:
+    for fields in beside:
         for some in _chunks(others):
             yield from ask(fields, some)
 

@@ -42,9 +42,7 @@ def dependencies(model: Model, need: DevelopmentNeed) -> tuple[str, ...]:
     return tuple(first)
 
 
-def _after_what_they_need(
-    needs: list[DevelopmentNeed], waits: dict[str, tuple[str, ...]]
-) -> list[DevelopmentNeed]:
+def _after_what_they_need(needs: list[DevelopmentNeed], waits: dict[str, tuple[str, ...]]) -> list[DevelopmentNeed]:
     """Best first, but nothing before what it depends on. `dependencies` makes no cycle: guesses wait for nothing."""
     ordered: list[DevelopmentNeed] = []
     placed: set[str] = set()

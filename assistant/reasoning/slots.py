@@ -130,7 +130,10 @@ def progress(model: Model, depth: Depth) -> dict[str, float]:
         total = [max(t, e) for t, e in zip(total, expected, strict=True)]
     if not model.key_touchpoints and model.how_settled("key_touchpoints") is None:
         total[2], total[3] = max(total[2], expected[2]), max(total[3], expected[3])
-    share = {str(i) if i else "context": round(d / t, 3) if t else 0.0 for i, (d, t) in enumerate(zip(done, total, strict=True))}
+    share = {
+        str(i) if i else "context": round(d / t, 3) if t else 0.0
+        for i, (d, t) in enumerate(zip(done, total, strict=True))
+    }
     return {**share, "all": round(sum(done) / sum(total), 3)}
 
 

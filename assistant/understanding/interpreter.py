@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import Protocol
 
+from pydantic import Field
+
 from assistant.model.edits import Edit
 from assistant.model.facts import Evidence, Fact, Origin, Source, Value
 from assistant.model.whole import Model
@@ -46,7 +48,7 @@ class Note(Value):
     """Something to tell the person; a key of prompts/texts and its blanks."""
 
     key: str
-    blanks: dict[str, str] = {}
+    blanks: dict[str, str] = Field(default_factory=dict)
 
 
 class Heard(Value):

@@ -5,6 +5,7 @@ Prints the accuracy by cross-validation over companies and writes assistant/unde
 
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,7 @@ def course(stages: list[list[int]]) -> tuple[Vectors, Vectors]:
     start, moves = np.full(6, 0.5), np.full((6, 6), 0.3)
     for journey in stages:
         start[journey[0]] += 1
-        for before, after in zip(journey, journey[1:], strict=False):
+        for before, after in pairwise(journey):
             moves[before, after] += 1
     return np.log(start / start.sum()), np.log(moves / moves.sum(axis=1, keepdims=True))
 
@@ -118,7 +119,9 @@ def main() -> None:
             model = fitted(x[learn], stage[learn], STRENGTH["stage"])
             for n in set(group[hold]):
                 at = np.flatnonzero(group == n)
-                right["stage"] += int((np.array(decoded(model.decision_function(x[at]), start, moves)) == stage[at]).sum())
+                right["stage"] += int(
+                    (np.array(decoded(model.decision_function(x[at]), start, moves)) == stage[at]).sum()
+                )
             other = fitted(x[learn], contact[learn], STRENGTH["contact"])
             right["contact"] += int((other.predict(x[hold]) == contact[hold]).sum())
         print(kind, *(f"{name} {hits / len(stage):.3f}" for name, hits in right.items()))

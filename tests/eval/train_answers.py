@@ -34,12 +34,13 @@ def trained(rows: list[list[list[float]]], right: list[list[int]]) -> Any:
     return LogisticRegression(C=3.0, max_iter=4000).fit(x, y)
 
 
-def least_chance(best: list[float], answerable: list[bool], good: list[bool]) -> float:
+def least_chance(best: list[float], answerable: list[bool]) -> float:
     """The threshold that declines most of what is not answered at the price of few answerable ones."""
+
     def worth(t: float) -> float:
-        declined = np.mean([b < t for b, a in zip(best, answerable, strict=True) if not a])
-        lost = np.mean([b < t for b, a in zip(best, answerable, strict=True) if a])
-        return float(declined - 2 * max(0.0, lost - 0.02))
+        declined = float(np.mean([b < t for b, a in zip(best, answerable, strict=True) if not a]))
+        lost = float(np.mean([b < t for b, a in zip(best, answerable, strict=True) if a]))
+        return declined - 2 * max(0.0, lost - 0.02)
 
     return float(max(sorted(set(best)), key=worth))
 
@@ -66,7 +67,7 @@ def main() -> None:
             best = [max(c, default=0.0) for c in chances]
             answerable = [bool(q["cards"]) for q in asked]
             hit = [bool(c) and ids[i][int(np.argmax(c))] in asked[i]["cards"] for i, c in enumerate(chances)]
-            least = least_chance(best, answerable, hit)
+            least = least_chance(best, answerable)
             print(
                 kind, f"first right {np.mean([h for h, a in zip(hit, answerable, strict=True) if a]):.3f}",
                 f"declined rightly {np.mean([b < least for b, a in zip(best, answerable, strict=True) if not a]):.3f}",

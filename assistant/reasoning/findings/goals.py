@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from assistant.model.facts import Evidence
 from assistant.model.needs import Finding, Severity
-from assistant.model.touchpoints import ConflictState, Side, Stage, Touchpoint
+from assistant.model.touchpoints import ConflictState, Participant, Side, Stage, Touchpoint
 from assistant.model.whole import Model
 from assistant.reasoning.findings.texts import found
 
 
 def pace_conflict(model: Model) -> Iterator[Finding]:
-    """Before the decision the company pushes where the customer does not agree to move (S0: only at the agreed pace)."""
+    """Before the decision the company pushes where the customer does not agree to move (S0: agreed pace)."""
     pushed = [t for t in _in_conflict(model) if t.stage.number <= Stage.PURCHASE.number]
     if pushed:
         yield found(model, "pace_conflict", "S0", Severity.HIGH, pushed)
@@ -35,12 +35,13 @@ def guess_on_key(model: Model) -> Iterator[Finding]:
 
 def decider_not_met(model: Model) -> Iterator[Finding]:
     """Somebody decides whom the company never meets face to face (S0: more take part than are met)."""
-    unmet = [
-        t for t in model.touchpoints
-        if any(p.side is Side.CUSTOMER and p.involvement == "decides" and p.face_to_face is False for p in t.participants)
-    ]  # fmt: skip
+    unmet = [t for t in model.touchpoints if any(_unmet_decider(p) for p in t.participants)]
     if unmet:
         yield found(model, "decider_not_met", "S0", Severity.HIGH, unmet)
+
+
+def _unmet_decider(person: Participant) -> bool:
+    return person.side is Side.CUSTOMER and person.involvement == "decides" and person.face_to_face is False
 
 
 def _in_conflict(model: Model) -> list[Touchpoint]:

@@ -64,6 +64,4 @@ def judged(touchpoint: Touchpoint) -> bool:
 def present(touchpoint: Touchpoint) -> bool:
     """Does the company give the customer something there, or meet the customer?"""
     support = touchpoint.current_support
-    return touchpoint.contact is Contact.DIRECT or (
-        support is not None and support.told and not support.nothing
-    )
+    return touchpoint.contact is Contact.DIRECT or (support is not None and support.told and not support.nothing)

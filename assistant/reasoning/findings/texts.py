@@ -8,7 +8,7 @@ from assistant.model.whole import Model
 
 def listed(language: str, names: list[str]) -> str:
     """Names in a row: 'a', 'a ja b', 'a, b ja c'."""
-    quoted = [f"»{n}«" if language == "fi" else f"“{n}”" for n in names]
+    quoted = [f"”{n}”" if language == "fi" else f"“{n}”" for n in names]
     if len(quoted) < 2:
         return "".join(quoted)
     return f"{', '.join(quoted[:-1])} {prompts.text(language, 'word.and')} {quoted[-1]}"

@@ -66,7 +66,9 @@ def act_of(text: str) -> Turn:
     """What a turn is for."""
     said = whole(text)
     bare = " ".join(fold(said.text).replace("’", "'").replace(",", " ").split())
-    polite = re.sub(r"^(?:(?:no|joo|ok|okei|hei|niin|ei|well|ok|please|no)\s+)?(.*?)(?:\s+(?:kiitos|please|thanks))?$", r"\1", bare)
+    polite = re.sub(
+        r"^(?:(?:no|joo|ok|okei|hei|niin|ei|well|ok|please|no)\s+)?(.*?)(?:\s+(?:kiitos|please|thanks))?$", r"\1", bare
+    )
     for act, pattern in _WHOLE:
         if pattern.match(bare) or pattern.match(polite):
             return Turn(act, said)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from assistant.model import edits as e
 from assistant.model.touchpoints import Contact
@@ -25,7 +26,9 @@ _MOVE = re.compile(
 _COMES = re.compile(
     rf"^(?P<x>.+?)\s+(?:tulee|on|kuuluu|menee|pitaisi\s+olla|pitais\s+olla|comes|goes|is|should\s+(?:be|come|go)|belongs|needs\s+to\s+be)\s+(?:oikeasti\s+|itse\s+asiassa\s+|vasta\s+|jo\s+|actually\s+|really\s+)?(?:(?P<first>{_FIRST})|(?P<last>{_LAST})|(?:ennen|before)\s+(?P<before>.+)|after\s+(?P<after>.+)|(?P<after_fi>.+?)\s+jalkeen)(?:\s*,.*)?$"
 )
-_SWAP = re.compile(r"^(?:vaihda|vaihdetaan|swap|switch|exchange)\s+(?P<x>.+?)\s+(?:ja|and|with)\s+(?P<y>.+?)(?:\s+(?:keskenaan|paikkaa|jarjestys|toisin\s+pain|around|over|places|round))*$")
+_SWAP = re.compile(
+    r"^(?:vaihda|vaihdetaan|swap|switch|exchange)\s+(?P<x>.+?)\s+(?:ja|and|with)\s+(?P<y>.+?)(?:\s+(?:keskenaan|paikkaa|jarjestys|toisin\s+pain|around|over|places|round))*$"
+)
 _REMOVE = re.compile(
     r"^(?:(?:poista|poistetaan|pyyhi|jata|ota|heita|remove|delete|drop|erase|take)\s+(?:pois\s+)?(?P<x>.+?)(?:\s+(?:pois|listalta|kokonaan|valista|out|away|off|off\s+the\s+list|from\s+the\s+list|altogether))*|(?P<x2>.+?)\s+(?:pois(?:\s+listalta)?|ei\s+kuulu\s+(?:tahan|listalle|mukaan)|(?:does\s+not|doesn'?t)\s+belong(?:\s+here)?))$"
 )
@@ -39,10 +42,18 @@ _ADD = re.compile(
     r"^(?:lisaa|lisataan|lisaisin|add|insert|listasta\s+puuttuu|puuttuu|missing(?:\s+is)?|you\s+forgot|unohtui)\s+(?:viela\s+|listalle\s+|kohtaamispiste\s+|touchpoint\s+|a\s+(?:step|point|touchpoint)\s+|kohta\s+|also\s+)*(?P<what>.+?)"
     rf"(?:\s+(?:(?P<first>{_FIRST})|(?P<last>{_LAST})|(?:ennen|before)\s+(?P<before>.+)|after\s+(?P<after>.+)|(?P<after_fi>(?:kohdan\s+)?\S+)\s+jalkeen|(?P<x>\S+)\s+ja\s+(?P<y>\S+)\s+valiin|between\s+(?P<between>.+?)\s+and\s+.+))?$"
 )
-_IS = re.compile(r"^(?P<x>.+?)\s+(?:on|ovat|kuuluu|kuuluvat|is|are|belongs?(?:\s+to)?|should\s+be|pitais\s+olla|pitaisi\s+olla)\s+(?:itse\s+asiassa\s+|oikeastaan\s+|kylla\s+|vaiheeseen\s+|vaiheessa\s+|actually\s+|really\s+|in\s+|part\s+of\s+|the\s+|a\s+)*(?P<y>.+)$")
-_SELF = re.compile(r"\b(?:itsepalvel\w*|omatoimi\w*|yksin|itse|self.?service|alone|by\s+(?:themselves|himself|herself)|on\s+their\s+own|without\s+us)\b")
-_DIRECT = re.compile(r"\b(?:suora\w*|kontakti\w*|tavataan|meidan\s+kanssa|direct\w*|in\s+contact|with\s+us|we\s+meet)\b")
-_OPENING = re.compile(r"^(?:(?:no|ei|eiku|eikun|siis|hei|ai|joo|niin|mutta|mut|ja|sitten|sit|oikeastaan|itse\s+asiassa|korjaus|actually|no|wait|sorry|oh|hmm|and|then|please|also|but|could\s+you|can\s+you|voisitko|voitko)\s*[,:]?\s+)+")
+_IS = re.compile(
+    r"^(?P<x>.+?)\s+(?:on|ovat|kuuluu|kuuluvat|is|are|belongs?(?:\s+to)?|should\s+be|pitais\s+olla|pitaisi\s+olla)\s+(?:itse\s+asiassa\s+|oikeastaan\s+|kylla\s+|vaiheeseen\s+|vaiheessa\s+|actually\s+|really\s+|in\s+|part\s+of\s+|the\s+|a\s+)*(?P<y>.+)$"
+)
+_SELF = re.compile(
+    r"\b(?:itsepalvel\w*|omatoimi\w*|yksin|itse|self.?service|alone|by\s+(?:themselves|himself|herself)|on\s+their\s+own|without\s+us)\b"
+)
+_DIRECT = re.compile(
+    r"\b(?:suora\w*|kontakti\w*|tavataan|meidan\s+kanssa|direct\w*|in\s+contact|with\s+us|we\s+meet)\b"
+)
+_OPENING = re.compile(
+    r"^(?:(?:no|ei|eiku|eikun|siis|hei|ai|joo|niin|mutta|mut|ja|sitten|sit|oikeastaan|itse\s+asiassa|korjaus|actually|no|wait|sorry|oh|hmm|and|then|please|also|but|could\s+you|can\s+you|voisitko|voitko)\s*[,:]?\s+)+"
+)
 
 
 class Corrector:
@@ -71,7 +82,9 @@ class Corrector:
             yield from self._swap(piece, match)
         elif match := _MERGE.match(folded):
             yield from self._merge(piece, match)
-        elif (match := _RENAME.match(folded)) and (self.free or match.group("x4") or re.search(r"\b(?:nime|rename|kohta|number|touchpoint)", folded)):
+        elif (match := _RENAME.match(folded)) and (
+            self.free or match.group("x4") or re.search(r"\b(?:nime|rename|kohta|number|touchpoint)", folded)
+        ):
             yield from self._rename(piece, match)
         elif (match := _ADD.match(folded)) and (self.free or _placed(match)):
             yield from self._add(piece, match)
@@ -91,7 +104,11 @@ class Corrector:
             if candidates:
                 by_id = {t.id: t for t in self.model.touchpoints}
                 first, second = (by_id[c] for c in candidates[:2])
-                blanks = {"said": words, "first": f"{first.position}. {first.name}", "second": f"{second.position}. {second.name}"}
+                blanks = {
+                    "said": words,
+                    "first": f"{first.position}. {first.name}",
+                    "second": f"{second.position}. {second.name}",
+                }
                 self.notes.append(Note(key="note.ambiguous", blanks=blanks))
             else:
                 self.notes.append(Note(key="note.not_found", blanks={"said": words}))
@@ -108,7 +125,12 @@ class Corrector:
         if before := groups.get("before"):
             ids = self._find(before)
             return order.index(ids[0]) + 1 if ids and ids[0] in order else None
-        if after := groups.get("after") or groups.get("after_fi") or groups.get("between") or groups.get("x" if "what" in groups else "after"):
+        if (
+            after := groups.get("after")
+            or groups.get("after_fi")
+            or groups.get("between")
+            or groups.get("x" if "what" in groups else "after")
+        ):
             ids = self._find(after)
             return order.index(ids[-1]) + 2 if ids and ids[-1] in order else None
         if at := groups.get("at"):
@@ -146,7 +168,10 @@ class Corrector:
         new = piece.cut(match.start(f"y{which}"), match.end(f"y{which}")).text.strip("'\"’‘")
         if len(ids) == 1 and new:
             yield e.RenameTouchpoint(
-                kind="rename_touchpoint", touchpoint=ids[0], name=capital(new)[:200], source=self.said.source(piece.text)
+                kind="rename_touchpoint",
+                touchpoint=ids[0],
+                name=capital(new)[:200],
+                source=self.said.source(piece.text),
             )
 
     def _merge(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
@@ -174,7 +199,9 @@ class Corrector:
             return
         for id_ in self._find(match.group("x"), quiet=True):
             if contact is not None:
-                yield e.SetContact(kind="set_contact", touchpoint=id_, contact=contact, source=self.said.source(piece.text))
+                yield e.SetContact(
+                    kind="set_contact", touchpoint=id_, contact=contact, source=self.said.source(piece.text)
+                )
             elif stage is not None:
                 yield e.SetStage(kind="set_stage", touchpoint=id_, stage=stage, source=self.said.source(piece.text))
 
@@ -189,7 +216,10 @@ _VERB = r"(?:siirra|vaihda|poista|yhdista|nimea|lisaa|muuta|move|swap|remove|del
 
 def _clauses(sentence: Piece) -> list[Piece]:
     """A sentence that holds several commands, cut before each: 'poista 3 ja siirrä 5 alkuun'."""
-    starts = [m.end() for m in re.finditer(rf"\s*(?:,|;|\bja\b|\band\b)\s*(?:sitten\s+|then\s+)?(?={_VERB})", fold(sentence.text))]
+    starts = [
+        m.end()
+        for m in re.finditer(rf"\s*(?:,|;|\bja\b|\band\b)\s*(?:sitten\s+|then\s+)?(?={_VERB})", fold(sentence.text))
+    ]
     edges = [0, *starts, len(sentence.text)]
-    pieces = [sentence.cut(a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    pieces = [sentence.cut(a, b) for a, b in pairwise(edges)]
     return [p.cut(0, len(re.sub(r"[\s,]+(?:ja|and|sitten|then)$", "", p.text))) for p in pieces if p.text]

@@ -69,7 +69,13 @@ def dont_know(text: str) -> bool:
 def _tells_more(text: str, after: int) -> bool:
     """'I don't know for sure, but …': is something told after the words of not knowing?"""
     rest = text[after:]
-    if not re.search(r"\b(?:mutta|mut|but|though|olettais\w*|luulen|veikka\w*|arva\w*|guess|i'd|id\s|would\s+say|ehka|kai|maybe|probably|varmaan)\b", rest):
+    if not re.search(
+        r"\b(?:mutta|mut|but|though|olettais\w*|luulen|veikka\w*|arva\w*|guess|i'd|id\s|would\s+say|ehka|kai|maybe|probably|varmaan)\b",
+        rest,
+    ):
         return False
     words = re.findall(r"\w+", rest)
-    return len(words) >= 4 and not re.search(r"\b(?:pitais|pitaisi|taytyy|tarvis|should|must|could|voisin|kysyn|kysya|ask|check|find\s+out|selvittaa)\b", rest)
+    return len(words) >= 4 and not re.search(
+        r"\b(?:pitais|pitaisi|taytyy|tarvis|should|must|could|voisin|kysyn|kysya|ask|check|find\s+out|selvittaa)\b",
+        rest,
+    )

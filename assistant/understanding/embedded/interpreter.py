@@ -11,6 +11,7 @@ from assistant.understanding.embedded import lists, readers
 from assistant.understanding.embedded.acts import act_of
 from assistant.understanding.embedded.corrections import ABOUT_THE_LIST, Corrector
 from assistant.understanding.embedded.features import Embed, fold
+from assistant.understanding.embedded.hedge import dont_know
 from assistant.understanding.embedded.portions import portions
 from assistant.understanding.embedded.words import Piece, whole
 from assistant.understanding.interpreter import Act, Heard, Note, Said
@@ -21,10 +22,19 @@ _GO_TO = re.compile(
     r"^(?:(?:mennaan|siirry|siirrytaan|hyppaa|hypataan|palataan|palaa|menna|go|jump|let'?s\s+go|skip|move|take\s+me|back)\s+(?:jo\s+|suoraan\s+|takaisin\s+|back\s+|straight\s+|ahead\s+|on\s+)*(?:to\s+)?(?:the\s+)?)(?P<where>.+)$"
 )
 _STEPS: tuple[tuple[int, str], ...] = (
-    (4, r"suunnitel|kehitystarp|kehittamistarp|kehittamis|plan|needs|neljanteen|vaihe(?:eseen)?\s+4|askel\w*\s+4|step\s+(?:4|four)"),
-    (3, r"mittar|jarjestelm|tieto|kpi|metric|system|data|kolmanteen|vaihe(?:eseen)?\s+3|askel\w*\s+3|step\s+(?:3|three)"),
+    (
+        4,
+        r"suunnitel|kehitystarp|kehittamistarp|kehittamis|plan|needs|neljanteen|vaihe(?:eseen)?\s+4|askel\w*\s+4|step\s+(?:4|four)",
+    ),
+    (
+        3,
+        r"mittar|jarjestelm|tieto|kpi|metric|system|data|kolmanteen|vaihe(?:eseen)?\s+3|askel\w*\s+3|step\s+(?:3|three)",
+    ),
     (2, r"tavoit|osallistuj|ihmis|goal|people|participant|toiseen|vaihe(?:eseen)?\s+2|askel\w*\s+2|step\s+(?:2|two)"),
-    (1, r"kohtaamispist|kosketuspist|touchpoint|listaan|ensimmaiseen|vaihe(?:eseen)?\s+1|askel\w*\s+1|step\s+(?:1|one)"),
+    (
+        1,
+        r"kohtaamispist|kosketuspist|touchpoint|listaan|ensimmaiseen|vaihe(?:eseen)?\s+1|askel\w*\s+1|step\s+(?:1|one)",
+    ),
     (0, r"alkuun|alkukysym|beginning|start|company|yritys"),
 )
 
@@ -105,23 +115,23 @@ class EmbeddedInterpreter:
         edits: list[e.Edit] = []
         for portion in portions(answer, question, self._embed):
             about = portion.about or ""
-            if readers.dont_know(portion.piece.text):
+            if dont_know(portion.piece.text):
                 edits += readers.unknown(said, portion.piece.text, portion.field, portion.about, model)
             else:
                 edits += readers.READERS[portion.field](said, portion.piece, portion.field, about)
         if question.probe:
-            edits += _probed(said, question, replaced=bool(edits), model=model)
+            edits += _probed(said, question)
         return edits
 
     def _unknown(self, said: Said, question: Question | None, model: Model) -> list[e.Edit]:
         if question is None or question.id == "touchpoints":
             return []
         if question.probe:
-            return _probed(said, question, replaced=False, model=model)
+            return _probed(said, question)
         if question.id == f"needs:{FINDINGS}" or question.id.endswith(MISSING_STAGES):
             return list(_closed(said, question, Settling.NOTHING))
         quote = whole(said.text).text
-        abouts = [a.id for a in question.about] or [None]
+        abouts: list[str | None] = [a.id for a in question.about] or [None]
         return [edit for f in question.fields for a in abouts for edit in readers.unknown(said, quote, f, a, model)]
 
 
@@ -141,12 +151,11 @@ def _closed(said: Said, question: Question | None, how: Settling) -> list[e.Edit
     ]
 
 
-def _probed(said: Said, question: Question, *, replaced: bool, model: Model) -> list[e.Edit]:
-    """The follow-up was asked, whatever it brought; a new fact takes the vague one's place."""
+def _probed(said: Said, question: Question) -> list[e.Edit]:
+    """The follow-up was asked, whatever it brought."""
     about, field = question.about[0].id, question.fields[0]
     source = said.source(whole(said.text).text)
-    edits: list[e.Edit] = [e.Settle(kind="settle", field=probe_of(field), about=about, how=Settling.PROBED, source=source)]
-    return edits
+    return [e.Settle(kind="settle", field=probe_of(field), about=about, how=Settling.PROBED, source=source)]
 
 
 def _step(text: str) -> int | None:
@@ -162,4 +171,6 @@ def _not_understood(question: Question) -> Note:
     return Note(key=key if question.fields[0] in _HINTED else "note.not_understood.other")
 
 
-_HINTED = frozenset({"touchpoints", "order", "contact", "key_touchpoints", "impact", "effort", "needs", "kpi_kind", "goal_conflict"})
+_HINTED = frozenset(
+    {"touchpoints", "order", "contact", "key_touchpoints", "impact", "effort", "needs", "kpi_kind", "goal_conflict"}
+)

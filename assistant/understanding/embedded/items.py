@@ -64,7 +64,11 @@ def needs(said: Piece) -> list[Piece]:
     """The development needs told: a sentence or a line each, or the items of one long enumeration."""
     found: list[Piece] = []
     for sentence in sentences(said):
-        bare = sentence.cut(match.end()) if (match := re.match(r"^\s*(?:\(?\d{1,2}\s*[.):-]|[-–•*])\s*", sentence.text)) else sentence
+        bare = (
+            sentence.cut(match.end())
+            if (match := re.match(r"^\s*(?:\(?\d{1,2}\s*[.):-]|[-–•*])\s*", sentence.text))
+            else sentence
+        )
         pieces = split(bare, r"\s*[,;]\s*(?:(?:ja|sekä|seka|and)\s+)?")
         if len(pieces) > 1 and all(len(p.text.split()) >= 2 for p in pieces):
             last = split(pieces[-1], r"\s+(?:ja|sekä|seka|and)\s+")

@@ -47,7 +47,11 @@ def guess(texts: Sequence[str], embed: Embed | None) -> list[tuple[Stage, Contac
 
 def decoded(scores: Vectors, start: Vectors, moves: Vectors, weight: float = ORDER_WEIGHT) -> list[int]:
     """The likeliest course (Viterbi): scores of each touchpoint, log chances of the start and of each move."""
-    logs = scores - np.log(np.exp(scores - scores.max(1, keepdims=True)).sum(1, keepdims=True)) - scores.max(1, keepdims=True)
+    logs = (
+        scores
+        - np.log(np.exp(scores - scores.max(1, keepdims=True)).sum(1, keepdims=True))
+        - scores.max(1, keepdims=True)
+    )
     best, back = logs[0] + weight * start, []
     for row in logs[1:]:
         reached = best[:, None] + weight * moves

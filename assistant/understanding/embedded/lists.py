@@ -20,13 +20,21 @@ from assistant.understanding.embedded.segment import Kind, Segment, segments
 from assistant.understanding.embedded.words import Piece, capital, sentences, split
 from assistant.understanding.interpreter import Note, Said
 
-YES = re.compile(r"^(?:(?:no|ihan|oikein)\s+)*(?:kylla|joo+|juu|jep|jes|ok(?:ei)?|okay|oikein|hyva(?:lta|t)?|kunnossa|nain\s+on|pitaa\s+paikkansa|tasmaa|sopii|selva|yes|yeah|yep|yup|right|correct|fine|good|looks?\s+(?:good|right|fine)|that'?s\s+(?:right|it|fine)|all\s+(?:good|right)|perfect|sure)\b")
+YES = re.compile(
+    r"^(?:(?:no|ihan|oikein)\s+)*(?:kylla|joo+|juu|jep|jes|ok(?:ei)?|okay|oikein|hyva(?:lta|t)?|kunnossa|nain\s+on|pitaa\s+paikkansa|tasmaa|sopii|selva|yes|yeah|yep|yup|right|correct|fine|good|looks?\s+(?:good|right|fine)|that'?s\s+(?:right|it|fine)|all\s+(?:good|right)|perfect|sure)\b"
+)
 NO = re.compile(r"^(?:ei(?:pa|ka)?|en|emme|no|none|nope|not|nothing)\b")
-_SELF = re.compile(r"\b(?:itse|itsekseen|yksin|omatoim\w*|itsepalvel\w*|alone|themsel\w+|himself|herself|on\s+(?:their|his|her)\s+own|self.?service|without\s+us)\b")
-_DIRECT = re.compile(r"\b(?:suora\w*|kontakti\w*|yhteydessa|tavataan|tapaamme|ollaan|olemme|meidan\s+kanssa|direct\w*|in\s+contact|we\s+(?:meet|are|talk)|with\s+us|we're)\b")
+_SELF = re.compile(
+    r"\b(?:itse|itsekseen|yksin|omatoim\w*|itsepalvel\w*|alone|themsel\w+|himself|herself|on\s+(?:their|his|her)\s+own|self.?service|without\s+us)\b"
+)
+_DIRECT = re.compile(
+    r"\b(?:suora\w*|kontakti\w*|yhteydessa|tavataan|tapaamme|ollaan|olemme|meidan\s+kanssa|direct\w*|in\s+contact|we\s+(?:meet|are|talk)|with\s+us|we're)\b"
+)
 
 
-def journey(said: Said, answer: Piece, model: Model, embed: Embed | None, *, missing: bool) -> tuple[list[e.Edit], list[Note]]:
+def journey(
+    said: Said, answer: Piece, model: Model, embed: Embed | None, *, missing: bool
+) -> tuple[list[e.Edit], list[Note]]:
     """The touchpoints told, with stage and contact guessed; inner work and asides are told back, not recorded."""
     found = segments(answer.text)
     told = [s for s in found if s.kind is Kind.TOUCHPOINT and s.name]
@@ -45,7 +53,9 @@ def journey(said: Said, answer: Piece, model: Model, embed: Embed | None, *, mis
             counts.append(stage.number)
         made.append(_added(said, answer, segment, position).model_copy(update={"stage": stage, "contact": contact}))
     if missing:
-        made.append(_settled(said, answer, "touchpoints", MISSING_STAGES, Settling.CONFIRMED if told else Settling.NOTHING))
+        made.append(
+            _settled(said, answer, "touchpoints", MISSING_STAGES, Settling.CONFIRMED if told else Settling.NOTHING)
+        )
     return made, notes
 
 
@@ -82,7 +92,7 @@ def contact(said: Said, answer: Piece, model: Model, embed: Embed | None) -> tup
             rest = (kind, clause.text)
             continue
         reference = names.refer(clause.text)
-        told.update({i: (kind, clause.text) for i in reference.ids})
+        told.update(dict.fromkeys(reference.ids, (kind, clause.text)))
         notes += [Note(key="note.not_found", blanks={"said": w}) for w, _ in reference.unclear if len(w.split()) <= 6]
     if not told and rest is None:
         return [], notes
@@ -95,7 +105,11 @@ def contact(said: Said, answer: Piece, model: Model, embed: Embed | None) -> tup
     for touchpoint in model.touchpoints:
         given = told.get(touchpoint.id) or rest
         if given and given[0] is not touchpoint.contact:
-            made.append(e.SetContact(kind="set_contact", touchpoint=touchpoint.id, contact=given[0], source=said.source(given[1])))
+            made.append(
+                e.SetContact(
+                    kind="set_contact", touchpoint=touchpoint.id, contact=given[0], source=said.source(given[1])
+                )
+            )
     return [*made, _settled(said, answer, "contact", None, Settling.CONFIRMED)], notes
 
 
@@ -103,7 +117,10 @@ def _contact_clauses(answer: Piece) -> list[Piece]:
     """Sentences, cut where the talk turns to the rest or to the other kind."""
     found: list[Piece] = []
     for sentence in sentences(answer):
-        pieces = split(sentence, r"\s*[;]\s*|\s*,\s*(?=(?:mutta|mut|but|muut|loput|the\s+rest|others|muissa|muita)\b)|\s+(?:ja|and|mutta|mut|but)\s+(?=(?:muut|loput|the\s+rest|the\s+others|muissa|muita)\b)")
+        pieces = split(
+            sentence,
+            r"\s*[;]\s*|\s*,\s*(?=(?:mutta|mut|but|muut|loput|the\s+rest|others|muissa|muita)\b)|\s+(?:ja|and|mutta|mut|but)\s+(?=(?:muut|loput|the\s+rest|the\s+others|muissa|muita)\b)",
+        )
         found += pieces
     return found
 
@@ -117,10 +134,21 @@ def key(said: Said, answer: Piece, model: Model, embed: Embed | None) -> tuple[l
     for words, candidates in reference.unclear:
         if candidates:
             first, second = (t for t in model.touchpoints if t.id in candidates[:2])
-            notes.append(Note(key="note.ambiguous", blanks={"said": words, "first": f"{first.position}. {first.name}", "second": f"{second.position}. {second.name}"}))
+            notes.append(
+                Note(
+                    key="note.ambiguous",
+                    blanks={
+                        "said": words,
+                        "first": f"{first.position}. {first.name}",
+                        "second": f"{second.position}. {second.name}",
+                    },
+                )
+            )
         elif len(words.split()) <= 4:
             notes.append(Note(key="note.not_found", blanks={"said": words}))
-    made: list[e.Edit] = [e.SetKey(kind="set_key", touchpoint=i, key=True, source=said.source(answer.text)) for i in ids]
+    made: list[e.Edit] = [
+        e.SetKey(kind="set_key", touchpoint=i, key=True, source=said.source(answer.text)) for i in ids
+    ]
     if ids:
         made += [
             e.SetKey(kind="set_key", touchpoint=t.id, key=False, source=said.source(answer.text))

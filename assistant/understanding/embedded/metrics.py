@@ -23,7 +23,9 @@ _TARGET = re.compile(
 _LEAD = re.compile(
     r"(?ix)^(?:(?:ja|and|sitten|then|also|myös|lisäksi|no|well|joo|me\s+seurataan|seurataan|seuraamme|mitataan|mittaamme|katotaan|katsotaan|katsomme|lasketaan|laskemme|we\s+(?:follow|measure|track|look\s+at|count|watch|check)|mostly|lähinnä|lahinna|ainakin|vain|vaan|only|just|kai|ehkä|maybe|probably|the|our|meillä\s+on)(?:\s*[:,]\s*|\s+))+"
 )
-_TAIL = re.compile(r"(?i)\s+(?:seurataan|mitataan|katsotaan|katotaan|on\s+se\s+mitä\s+.*|is\s+what\s+we\s+.*|kiinnostaa|joka\s+(?:kuukausi|viikko)|are\s+what\s+we.*)$")
+_TAIL = re.compile(
+    r"(?i)\s+(?:seurataan|mitataan|katsotaan|katotaan|on\s+se\s+mitä\s+.*|is\s+what\s+we\s+.*|kiinnostaa|joka\s+(?:kuukausi|viikko)|are\s+what\s+we.*)$"
+)
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,11 @@ def _metric(piece: Piece) -> Metric | None:
     name = _TAIL.sub("", _LEAD.sub("", bare)).strip(" .,:;()-")
     if not name or len(name.split()) > 9:
         name = " ".join(name.split()[:9])
-    return Metric(piece, name, target.group(1).strip() if target and target.start() > 2 else None, kind(name)) if name else None
+    return (
+        Metric(piece, name, target.group(1).strip() if target and target.start() > 2 else None, kind(name))
+        if name
+        else None
+    )
 
 
 def kind(name: str) -> KpiKind:
@@ -67,8 +73,12 @@ def kind(name: str) -> KpiKind:
     return KpiKind.BUSINESS_EVIDENCE if business else KpiKind.STAGE_DEVELOPMENT if development else KpiKind.UNKNOWN
 
 
-_SAYS_BUSINESS = re.compile(r"\b(?:liiketoimin\w*|johto|johdon|johdolle|raportoi\w*|busines\w*|management|report\w*|board|boss|owner)\b")
-_SAYS_DEVELOPMENT = re.compile(r"\b(?:kehitt\w*|oma(?:an|a|ksi|n)?|sisai\w*|itsel\w*|develop\w*|internal\w*|our\s+own|improv\w*|ourselves)\b")
+_SAYS_BUSINESS = re.compile(
+    r"\b(?:liiketoimin\w*|johto|johdon|johdolle|raportoi\w*|busines\w*|management|report\w*|board|boss|owner)\b"
+)
+_SAYS_DEVELOPMENT = re.compile(
+    r"\b(?:kehitt\w*|oma(?:an|a|ksi|n)?|sisai\w*|itsel\w*|develop\w*|internal\w*|our\s+own|improv\w*|ourselves)\b"
+)
 
 
 def kinds_told(said: Piece) -> list[tuple[Piece, KpiKind]]:
@@ -81,7 +91,11 @@ def kinds_told(said: Piece) -> list[tuple[Piece, KpiKind]]:
         if not any(says):
             waiting.append(clause)
             continue
-        kind_ = KpiKind.STAGE_DEVELOPMENT if says[0] and not (says[1] and says[1].start() < says[0].start()) else KpiKind.BUSINESS_EVIDENCE
+        kind_ = (
+            KpiKind.STAGE_DEVELOPMENT
+            if says[0] and not (says[1] and says[1].start() < says[0].start())
+            else KpiKind.BUSINESS_EVIDENCE
+        )
         told += [(c, kind_) for c in (*waiting, clause)]
         waiting = []
     return told + [(c, told[-1][1]) for c in waiting if told]

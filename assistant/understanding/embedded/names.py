@@ -17,7 +17,9 @@ _LEAD = re.compile(
          in\ the\ end|at\ the\ end|to\ begin\ with|once\ that\ is\ done|meanwhile|also|the\ customer|customer|customers|the\ client|client|clients|they|he|she|it|the\ buyer|buyer|people|they['’]ll|they\ will|and\ then|the|an|a)
     )(?:\s*[,:]\s*|\s+)"""
 )  # fmt: skip
-_CONDITION = re.compile(r"(?i)^(?:jos|mikäli|mikali|kun|ku|kunhan|ellei|if|when|once|as soon as|in case|unless|after|before)\b[^,]{3,80},\s*")
+_CONDITION = re.compile(
+    r"(?i)^(?:jos|mikäli|mikali|kun|ku|kunhan|ellei|if|when|once|as soon as|in case|unless|after|before)\b[^,]{3,80},\s*"
+)
 _TIME = re.compile(
     r"""(?ix)\s*\b(?:
       (?:noin\s+)?(?:\d+|pari|parin|muutaman|yhden|kahden|kolmen|viikon|kuukauden|päivän|paivan|tunnin|vuoden)\s+(?:\d+\s+)?(?:päivän|paivan|viikon|kuukauden|kuun|tunnin|vuoden|minuutin|pv|vk|kk)?\s*(?:päästä|paasta|kuluttua|sisällä|sisalla|kohdalla|välein|valein|ajan)

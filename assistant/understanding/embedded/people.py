@@ -9,8 +9,12 @@ from assistant.understanding.embedded.features import fold
 from assistant.understanding.embedded.words import Piece, sentences, split, tokens
 
 # Over folded text.
-_COMPANY = re.compile(r"\b(?:meilta|meidan|meian|meijan|mei(?:lt|l)|meilla|me|talosta|omasta\s+vaesta|our|ours|us|we|from\s+us|on\s+our\s+side|our\s+side|here|my|mina|ma|i)\b")
-_CUSTOMER = re.compile(r"\b(?:asiakkaan|asiakkaalta|asiakkailta|asiakaspuolelta|heilta|heidan|niilta|niiden|sielta|their|theirs|them|customer'?s?|the\s+customer|on\s+their\s+side|from\s+them|client'?s?|they)\b")
+_COMPANY = re.compile(
+    r"\b(?:meilta|meidan|meian|meijan|mei(?:lt|l)|meilla|me|talosta|omasta\s+vaesta|our|ours|us|we|from\s+us|on\s+our\s+side|our\s+side|here|my|mina|ma|i)\b"
+)
+_CUSTOMER = re.compile(
+    r"\b(?:asiakkaan|asiakkaalta|asiakkailta|asiakaspuolelta|heilta|heidan|niilta|niiden|sielta|their|theirs|them|customer'?s?|the\s+customer|on\s+their\s+side|from\s+them|client'?s?|they)\b"
+)
 _INVOLVED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"\b(?:{pattern})"))
     for name, pattern in (
@@ -26,7 +30,9 @@ _INVOLVED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("does_work", r"asenta(?!j)|tekee|tekevat|hoitaa|hoitavat|rakenta(?!j)|huoltaa|korjaa|toimitta|valmista|does\s+the|do\s+the|fits?\b|installs?\b|repairs?\b|handles?\b|makes?\b|builds?\b|drives?\b|packs?\b"),
     )
 )  # fmt: skip
-_NOT_MET = re.compile(r"\b(?:ei\s+(?:tavata|nahda|koskaan\s+tavata|olla\s+tavattu|puhu|tapaa)|emme\s+tapaa|never\s+(?:met|meet|seen|see)|(?:don'?t|do\s+not|doesn'?t)\s+(?:meet|see|talk)|taustalla|in\s+the\s+background|behind\s+the\s+scenes)\b")
+_NOT_MET = re.compile(
+    r"\b(?:ei\s+(?:tavata|nahda|koskaan\s+tavata|olla\s+tavattu|puhu|tapaa)|emme\s+tapaa|never\s+(?:met|meet|seen|see)|(?:don'?t|do\s+not|doesn'?t)\s+(?:meet|see|talk)|taustalla|in\s+the\s+background|behind\s+the\s+scenes)\b"
+)
 _MET = re.compile(r"\b(?:kasvotusten|tavataan|paikan\s+paalla|face\s+to\s+face|in\s+person|we\s+meet)\b")
 # Words around a role that are not part of it.
 _LEAD = re.compile(
@@ -44,7 +50,9 @@ _VERBS = re.compile(
 )  # fmt: skip
 _NAME_AFTER = re.compile(r"^(?P<role>[a-zåäöé][\w-]*(?:\s+[a-zåäöé][\w-]*)?)\s+(?P<name>[A-ZÅÄÖ][\w-]+)$")
 _DOES = re.compile(r"(?i)^(?:se\s+(?:joka|ken)|whoever|the\s+one\s+who)\b")
-_SPLIT = re.compile(r"\s*[,;]\s*(?:(?:ja|sekä|seka|and|mutta|mut|but|plus|sitten|sit|then)\s+)?|\s+(?:ja|sekä|seka|and|mutta|but|plus|&)\s+|\n+")
+_SPLIT = re.compile(
+    r"\s*[,;]\s*(?:(?:ja|sekä|seka|and|mutta|mut|but|plus|sitten|sit|then)\s+)?|\s+(?:ja|sekä|seka|and|mutta|but|plus|&)\s+|\n+"
+)
 
 
 @dataclass(frozen=True)
@@ -99,7 +107,36 @@ def _person(piece: Piece, side: Side | None) -> Person | None:
     return Person(piece, role, side, involvement(text), met(text))
 
 
-_NOT_ROLES = frozenset("ei en emme kaikki se ne he hanet they it we not no nobody kukaan han joku tama silloin vahan lopulta that this there yleensa usually".split())
+_NOT_ROLES = frozenset(
+    [
+        "ei",
+        "en",
+        "emme",
+        "kaikki",
+        "se",
+        "ne",
+        "he",
+        "hanet",
+        "they",
+        "it",
+        "we",
+        "not",
+        "no",
+        "nobody",
+        "kukaan",
+        "han",
+        "joku",
+        "tama",
+        "silloin",
+        "vahan",
+        "lopulta",
+        "that",
+        "this",
+        "there",
+        "yleensa",
+        "usually",
+    ]
+)
 
 
 def _told_more(person: Person, text: str) -> Person:

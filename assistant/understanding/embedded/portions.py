@@ -124,14 +124,31 @@ def _scored(rows: list[Piece], fields: tuple[str, ...]) -> list[tuple[str, Piece
     if len(others) == 2 and len(rest) == 1:
         rest = split(rest[0], r"(?<=[.;])\s+|\s*[;\n]\s*") or rest
         if len(rest) == 1:
-            rest = split(rest[0], r"\s*,\s*")[:1] + ([rest[0].cut(rest[0].text.index(",") + 1)] if "," in rest[0].text else [])
+            rest = split(rest[0], r"\s*,\s*")[:1] + (
+                [rest[0].cut(rest[0].text.index(",") + 1)] if "," in rest[0].text else []
+            )
     return [*given, *zip(others, rest, strict=False)]
 
 
-_NEEDED = re.compile(r"\b(?:pitais\w*|tarvi\w*|tarvei\w*|kaipa\w*|kaipai\w*|puuttu\w*|toivo\w*|haluais\w*|olis(?:i)?\s+hyva|vois\w*|should|need\w*|would\s+(?:like|help|want)|could\s+use|missing|lack\w*|wish\w*|want\w*)\b")
-_OURS = re.compile(r"\b(?:me|meidan|meijan|meian|meille|meilla|meita|tavoite\w*|pyri\w*|yrity\w*|yrita\w*|mina|ma|we|our|us|i|my|we'?re|we'?d)\b")
-_THEIRS = re.compile(r"\b(?:asiak\w*|hän|han|he|ne|customer\w*|client\w*|they|she|engineer|buyer|guest\w*|patient\w*|parent\w*)\b")
-_STORED = re.compile(r"\b(?:niista|siita|tieto\w*|tiedot|kirja\w*|talle\w*|saadaan|saa|syntyy|kertyy|information|data|from\s+(?:it|them|that)|we\s+(?:get|record|store|collect)|record\w*)\b")
+_NEEDED = re.compile(
+    r"\b(?:pitais\w*|tarvi\w*|tarvei\w*|kaipa\w*|kaipai\w*|puuttu\w*|toivo\w*|haluais\w*|olis(?:i)?\s+hyva|vois\w*|should|need\w*|would\s+(?:like|help|want)|could\s+use|missing|lack\w*|wish\w*|want\w*)\b"
+)
+_OURS = re.compile(
+    r"\b(?:me|meidan|meijan|meian|meille|meilla|meita|tavoite\w*|pyri\w*|yrity\w*|yrita\w*|mina|ma|we|our|us|i|my|we'?re|we'?d)\b"
+)
+_THEIRS = re.compile(
+    r"\b(?:asiak\w*|hän|han|he|ne|customer\w*|client\w*|they|she|engineer|buyer|guest\w*|patient\w*|parent\w*)\b"
+)
+_STORED = re.compile(
+    r"\b(?:niista|siita|tieto\w*|tiedot|kirja\w*|talle\w*|saadaan|saa|syntyy|kertyy|information|data|from\s+(?:it|them|that)|we\s+(?:get|record|store|collect)|record\w*)\b"
+)
+
+
+_TURNS: dict[tuple[str, ...], re.Pattern[str]] = {
+    ("customer_goal", "company_goal"): _OURS,
+    ("current_support", "unmet_needs"): _NEEDED,
+    ("systems", "data"): _STORED,
+}
 
 
 def _routed(answer: Piece, fields: tuple[str, ...]) -> list[tuple[str, Piece]]:
@@ -140,24 +157,37 @@ def _routed(answer: Piece, fields: tuple[str, ...]) -> list[tuple[str, Piece]]:
         return [(f, answer) for f in fields]
     if fields == ("customer_participants", "company_participants"):
         sides = {p.side for p in people(answer, Side.CUSTOMER)}
-        return [(f, answer) for f in fields if Side(f.removesuffix("_participants")) in sides] if Side.COMPANY in sides else [(fields[0], answer)]
-    pieces = split(answer, r"(?<=[.!?])\s+|\s*;\s*|\s*,\s*(?:mutta|mut|ja|but|and|while|kun\s+taas)\s+|\s+(?:mutta|mut|but|while|kun\s+taas)\s+|\s*,\s*|\s+(?:ja|and)\s+")
-    turn = {
-        ("customer_goal", "company_goal"): _OURS,
-        ("current_support", "unmet_needs"): _NEEDED,
-        ("systems", "data"): _STORED,
-    }.get(fields)
+        return (
+            [(f, answer) for f in fields if Side(f.removesuffix("_participants")) in sides]
+            if Side.COMPANY in sides
+            else [(fields[0], answer)]
+        )
+    pieces = split(
+        answer,
+        r"(?<=[.!?])\s+|\s*;\s*|\s*,\s*(?:mutta|mut|ja|but|and|while|kun\s+taas)\s+|\s+(?:mutta|mut|but|while|kun\s+taas)\s+|\s*,\s*|\s+(?:ja|and)\s+",
+    )
+    turn = _TURNS.get(fields)
     if turn is None:
         parts = sentences(answer)
         if len(parts) >= len(fields):
             last = Piece(answer.text[parts[len(fields) - 1].start - answer.start :], parts[len(fields) - 1].start)
             return [*zip(fields[:-1], parts, strict=False), (fields[-1], last)]
         return [(fields[0], answer)]
-    at = next((p.start for p in pieces if turn.search(fold(p.text)) and not (turn is _OURS and _THEIRS.match(fold(p.text)))), None)
+    at = next(
+        (p.start for p in pieces if turn.search(fold(p.text)) and not (turn is _OURS and _THEIRS.match(fold(p.text)))),
+        None,
+    )
     if at is None:
         return [(fields[0], answer)]
     if at == answer.start:
-        back = next((p.start for p in pieces[1:] if not turn.search(fold(p.text)) and (turn is not _OURS or _THEIRS.search(fold(p.text)))), None)
+        back = next(
+            (
+                p.start
+                for p in pieces[1:]
+                if not turn.search(fold(p.text)) and (turn is not _OURS or _THEIRS.search(fold(p.text)))
+            ),
+            None,
+        )
         if back is None:
             return [(fields[1], answer)]
         return [(fields[1], answer.cut(0, back - answer.start)), (fields[0], answer.cut(back - answer.start))]

@@ -31,24 +31,24 @@ def unknown(said: Said, quote: str, field: str, about: str | None, model: Model)
     touchpoint = model.touchpoint(about) if about else None
     if touchpoint and field in ("current_support", "customer_goal", "company_goal"):
         if getattr(touchpoint, field) is None:
-            yield e.SetFact(kind="set_fact", touchpoint=touchpoint.id, field=field, fact=missing)  # type: ignore[arg-type]
+            yield e.SetFact(kind="set_fact", touchpoint=touchpoint.id, field=field, fact=missing)
     elif touchpoint and field in ("unmet_needs", "actions"):
         if not getattr(touchpoint, field):
-            yield e.AddFact(kind="add_fact", touchpoint=touchpoint.id, field=field, fact=missing)  # type: ignore[arg-type]
+            yield e.AddFact(kind="add_fact", touchpoint=touchpoint.id, field=field, fact=missing)
     elif touchpoint and field == "goal_conflict":
         yield e.SetGoalConflict(
             kind="set_goal_conflict", touchpoint=touchpoint.id, state=ConflictState.UNKNOWN, source=said.source(quote)
         )
     elif field in ("company", "offering", "ideal_customer", "focus"):
         if getattr(model.context, field) is None:
-            yield e.SetContext(kind="set_context", field=field, fact=missing)  # type: ignore[arg-type]
+            yield e.SetContext(kind="set_context", field=field, fact=missing)
     else:
         yield e.Settle(kind="settle", field=field, about=about, how=Settling.UNKNOWN, source=said.source(quote))
 
 
 def context(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
     """Company, offering, ideal customer, focus."""
-    yield e.SetContext(kind="set_context", field=field, fact=fact(said, piece))  # type: ignore[arg-type]
+    yield e.SetContext(kind="set_context", field=field, fact=fact(said, piece))
     if field == "focus" and (goal := focus_goal(piece.text)):
         yield e.SetFocusGoal(kind="set_focus_goal", goal=goal, source=said.source(piece.text))
 
@@ -71,7 +71,9 @@ def focus_goal(text: str) -> FocusGoal | None:
     return min(found, key=lambda f: f[0])[1] if found else None
 
 
-_WANT = re.compile(r"\b(?:halua\w*|haluu\w*|toivo\w*|tarvits\w*|arvosta\w*|koska|etta|siksi|saasta\w*|helppo\w*|valitse\w*|want\w*|need\w*|because|for\s+\w+|has\s+to|have\s+to|pick\w*|value\w*|looking\s+for|so\s+that|care\w*|like\w*|must)\b")
+_WANT = re.compile(
+    r"\b(?:halua\w*|haluu\w*|toivo\w*|tarvits\w*|arvosta\w*|koska|etta|siksi|saasta\w*|helppo\w*|valitse\w*|want\w*|need\w*|because|for\s+\w+|has\s+to|have\s+to|pick\w*|value\w*|looking\s+for|so\s+that|care\w*|like\w*|must)\b"
+)
 
 
 def buyers(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
@@ -96,7 +98,7 @@ def buyers(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]
 
 def one_fact(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
     """Current support, the customer's goal, the company's goal."""
-    yield e.SetFact(kind="set_fact", touchpoint=about, field=field, fact=fact(said, piece))  # type: ignore[arg-type]
+    yield e.SetFact(kind="set_fact", touchpoint=about, field=field, fact=fact(said, piece))
 
 
 def more_facts(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
@@ -106,12 +108,18 @@ def more_facts(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.E
     if whole_sure is Evidence.UNKNOWN or not told:
         told = [piece]
     for sentence in told:
-        yield e.AddFact(kind="add_fact", touchpoint=about, field=field, fact=fact(said, sentence))  # type: ignore[arg-type]
+        yield e.AddFact(kind="add_fact", touchpoint=about, field=field, fact=fact(said, sentence))
 
 
-_YES = re.compile(r"^(?:no\s+)?(?:kylla|joo|juu|on\b|onhan|onhan\s+siina|jep|valilla|joskus|osittain|ainakin|vahan|kai|ehka|varmaan|yes|yeah|yep|definitely|sometimes|a\s+bit|somewhat|partly|of\s+course|sure|maybe|probably|there\s+is|it\s+does)\b")
-_NO = re.compile(r"^(?:no\s+)?(?:ei|eipa|ei\s+ole|eika|en\s+nae|en\s+usko|emme|no|none|nope|not\s+really|not\s+at\s+all|never|i\s+do\s*n.?t\s+(?:think|see)|we\s+want\s+the\s+same|same|samaa|sama)\b|\bei\s+(?:ole\s+|oo\s+)?ristiriit|\bno\s+conflict|\bsamaan\s+suuntaan")
-_CONTRAST = re.compile(r"\b(?:mutta|mut|vaikka|kun\s+taas|taas|liian|painosta\w*|ristiriita|but|while|whereas|too\s+(?:fast|early|soon)|push\w*|conflict)\b")
+_YES = re.compile(
+    r"^(?:no\s+)?(?:kylla|joo|juu|on\b|onhan|onhan\s+siina|jep|valilla|joskus|osittain|ainakin|vahan|kai|ehka|varmaan|yes|yeah|yep|definitely|sometimes|a\s+bit|somewhat|partly|of\s+course|sure|maybe|probably|there\s+is|it\s+does)\b"
+)
+_NO = re.compile(
+    r"^(?:no\s+)?(?:ei|eipa|ei\s+ole|eika|en\s+nae|en\s+usko|emme|no|none|nope|not\s+really|not\s+at\s+all|never|i\s+do\s*n.?t\s+(?:think|see)|we\s+want\s+the\s+same|same|samaa|sama)\b|\bei\s+(?:ole\s+|oo\s+)?ristiriit|\bno\s+conflict|\bsamaan\s+suuntaan"
+)
+_CONTRAST = re.compile(
+    r"\b(?:mutta|mut|vaikka|kun\s+taas|taas|liian|painosta\w*|ristiriita|but|while|whereas|too\s+(?:fast|early|soon)|push\w*|conflict)\b"
+)
 
 
 def conflict(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
@@ -121,7 +129,9 @@ def conflict(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edi
         dont_know(piece.text) and not _CONTRAST.search(folded)
     ):
         state = ConflictState.UNKNOWN
-    elif _NO.search(folded) and not (_CONTRAST.search(folded) and not re.search(r"ei\s+(?:ole\s+|oo\s+)?ristiriit|no\s+conflict", folded)):
+    elif _NO.search(folded) and not (
+        _CONTRAST.search(folded) and not re.search(r"ei\s+(?:ole\s+|oo\s+)?ristiriit|no\s+conflict", folded)
+    ):
         state = ConflictState.NONE
     elif _YES.match(folded) or _CONTRAST.search(folded):
         state = ConflictState.CONFLICT
@@ -153,7 +163,9 @@ def systems(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit
     if not found:
         yield e.Settle(kind="settle", field=field, about=about, how=_empty(piece), source=said.source(piece.text))
     for words, name in found:
-        yield e.AddSystem(kind="add_system", touchpoint=about, name=name, fact=said.fact(name, _sure(piece, words), words.text))
+        yield e.AddSystem(
+            kind="add_system", touchpoint=about, name=name, fact=said.fact(name, _sure(piece, words), words.text)
+        )
 
 
 def data(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
@@ -162,7 +174,9 @@ def data(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
     if not found:
         yield e.Settle(kind="settle", field=field, about=about, how=_empty(piece), source=said.source(piece.text))
     for words, name in found:
-        yield e.AddData(kind="add_data", touchpoint=about, name=name, fact=said.fact(name, _sure(piece, words), words.text))
+        yield e.AddData(
+            kind="add_data", touchpoint=about, name=name, fact=said.fact(name, _sure(piece, words), words.text)
+        )
 
 
 def kpis(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
@@ -187,8 +201,12 @@ def score(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
             )  # fmt: skip
 
 
-_OWNER_LEAD = re.compile(r"(?i)^(?:(?:vastuu\s+on|vastaa|siitä\s+vastaa|se\s+on|kai|ehkä|varmaan|no|it['’]s|it\s+is|that\s+is|that['’]s|probably|maybe|i\s+guess|the)\s+)+")
-_OWNER_TAIL = re.compile(r"(?i)\s+(?:vastaa|hoitaa|tekee|ottaa|voisi|vois|is\s+responsible|takes|would|will|does|answers|handles)\b.*$")
+_OWNER_LEAD = re.compile(
+    r"(?i)^(?:(?:vastuu\s+on|vastaa|siitä\s+vastaa|se\s+on|kai|ehkä|varmaan|no|it['’]s|it\s+is|that\s+is|that['’]s|probably|maybe|i\s+guess|the)\s+)+"
+)
+_OWNER_TAIL = re.compile(
+    r"(?i)\s+(?:vastaa|hoitaa|tekee|ottaa|voisi|vois|is\s+responsible|takes|would|will|does|answers|handles)\b.*$"
+)
 
 
 def owner(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
@@ -200,7 +218,9 @@ def owner(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
     yield e.SetOwner(kind="set_owner", need=about, owner=capital(name)[:200], source=said.source(piece.text))
 
 
-_WHOSE = re.compile(r"(?i)^((?:the\s+|our\s+)?[\wåäöÅÄÖ-]+(?:\s+[\wåäöÅÄÖ-]+)?)(?=\s+(?:työ|tyo|puhelu|tapa|rutiini|päivä|paiva|pitää|pitaa|joutuu|must|has|have|needs?|will|reserves?|marks?|gets?|job|work|changes?|pyytää|tekee|alkaa|voi|ei)|['’]s\b)")
+_WHOSE = re.compile(
+    r"(?i)^((?:the\s+|our\s+)?[\wåäöÅÄÖ-]+(?:\s+[\wåäöÅÄÖ-]+)?)(?=\s+(?:työ|tyo|puhelu|tapa|rutiini|päivä|paiva|pitää|pitaa|joutuu|must|has|have|needs?|will|reserves?|marks?|gets?|job|work|changes?|pyytää|tekee|alkaa|voi|ei)|['’]s\b)"
+)
 
 
 def affected(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
@@ -209,7 +229,13 @@ def affected(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edi
         yield e.Settle(kind="settle", field=field, about=about, how=Settling.NOTHING, source=said.source(piece.text))
         return
     whose = _WHOSE.match(piece.text)
-    who = whose.group(1) if whose else " ".join(piece.text.split()[:3]) if len(piece.text.split()) <= 4 else piece.text.split()[0]
+    who = (
+        whose.group(1)
+        if whose
+        else " ".join(piece.text.split()[:3])
+        if len(piece.text.split()) <= 4
+        else piece.text.split()[0]
+    )
     yield e.AddAffected(
         kind="add_affected", need=about, who=capital(who)[:200], how=piece.text if len(piece.text.split()) > 2 else "",
         source=said.source(piece.text),
@@ -235,7 +261,13 @@ READERS: dict[str, Reader] = {
 def _sure(answer: Piece, piece: Piece) -> Evidence:
     """As sure as the piece, or as the whole answer where that hedges ('varmaan Excel ja sähköposti')."""
     own = evidence(piece.text)
-    return evidence(answer.text) if own is Evidence.KNOWN and evidence(answer.text) is Evidence.ASSUMED else Evidence.KNOWN if own is Evidence.UNKNOWN else own
+    return (
+        evidence(answer.text)
+        if own is Evidence.KNOWN and evidence(answer.text) is Evidence.ASSUMED
+        else Evidence.KNOWN
+        if own is Evidence.UNKNOWN
+        else own
+    )
 
 
 def _empty(piece: Piece) -> Settling:

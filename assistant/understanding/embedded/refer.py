@@ -10,6 +10,7 @@ import numpy as np
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.words import Piece, split, tokens
 
+MOST_LOOKS = 2  # times meaning is asked of the embeddings, which cost some 20 ms each
 SURE, AHEAD = 0.45, 0.06  # how well a name must fit, and how far ahead of the next best
 
 _ORDINALS = {
@@ -18,21 +19,142 @@ _ORDINALS = {
     7: "seitsemas seitsemann seventh seiska", 8: "kahdeksas kahdeksann eighth kasi", 9: "yhdeksas yhdeksann ninth ysi", 10: "kymmenes kymmenenn tenth kymppi",
 }  # fmt: skip
 _LAST = re.compile(r"^(?:viimei\w*|vika|vikan|viimisen|last|final)$")
-_ALL = re.compile(r"\b(?:kaikki(?:\s+(?:naista|noista))?|kaikissa|kaikkiin|kaikkia|kaikista|jokaise\w*|joka\s+kohda\w*|all(?:\s+of\s+(?:them|these))?|every(?:thing|\s*one)?|each)\b")
-_REST = re.compile(r"\b(?:muut|muissa|muita|muihin|muissakin|loput|lopuissa|loppuja|loppuihin|toiset|the\s+rest|rest|the\s+others|others|all\s+other|everything\s+else)\b")
-_BUT = re.compile(r"\b(?:paitsi|lukuun\s+ottamatta|all\s+but|except(?:\s+for)?|apart\s+from|other\s+than|but\s+not|but(?=\s+(?:the\s+)?(?:\d|first|last)))\b")
+_ALL = re.compile(
+    r"\b(?:kaikki(?:\s+(?:naista|noista))?|kaikissa|kaikkiin|kaikkia|kaikista|jokaise\w*|joka\s+kohda\w*|all(?:\s+of\s+(?:them|these))?|every(?:thing|\s*one)?|each)\b"
+)
+_REST = re.compile(
+    r"\b(?:muut|muissa|muita|muihin|muissakin|loput|lopuissa|loppuja|loppuihin|toiset|the\s+rest|rest|the\s+others|others|all\s+other|everything\s+else)\b"
+)
+_BUT = re.compile(
+    r"\b(?:paitsi|lukuun\s+ottamatta|all\s+but|except(?:\s+for)?|apart\s+from|other\s+than|but\s+not|but(?=\s+(?:the\s+)?(?:\d|first|last)))\b"
+)
 _AFTER = re.compile(r"(?:\b(?:after|following)\s+(?P<en>.+))|(?:(?P<fi>[\w' -]+?)\s+jalkeen\b)")
-_FROM = re.compile(r"(?:\bfrom\s+(?P<en>.+?)\s+(?:on|onwards?|forward))|(?:(?P<fi>[\w' -]+?)\s+(?:eteenpain|alkaen|lahtien)\b)")
+_FROM = re.compile(
+    r"(?:\bfrom\s+(?P<en>.+?)\s+(?:on|onwards?|forward))|(?:(?P<fi>[\w' -]+?)\s+(?:eteenpain|alkaen|lahtien)\b)"
+)
 _UNTIL = re.compile(r"(?:\b(?:up\s+to|until|till)\s+(?P<en>.+))|(?:(?P<fi>[\w' -]+?)\s+(?:asti|saakka)\b)")
 _BEFORE = re.compile(r"(?:\bbefore\s+(?P<en>.+))|(?:\bennen\s+(?P<fi>[\w' -]+))")
 _RANGE = re.compile(r"\b(\d{1,2})\s*(?:-|–|—|\.\.\.?|to|through|ja\s+valilla)\s*(\d{1,2})\b")
 _FROM_TO = re.compile(r"\bfrom\s+(.+?)\s+(?:to|until|through)\s+(.+)$")
 _ITEMS = re.compile(r"\s*[,;\n]\s*|\s+(?:ja|seka|and|tai|or|plus|&)\s+")
 _NOISE = frozenset(
-    """me te ne se he on ovat ollaan olemme kun ku kaan myos tama taa tuo nama noi siina tassa kohta kohdat kohdassa kohdissa kohtaa numero numerot nro vaihe vaiheessa piste asiakas asiakkaan tarkein tarkeimmat tarkeimpia tarkeita
-    suora suorassa suoraan suoria kontakti kontaktissa kontakteja yhteydessa yhteys yhteytta itse yksin omatoimisesti omatoiminen omatoimisia tekee hoitaa kautta mukana ainakin varmaan ehka sitten kyllä kylla niin joo ja
-    the a an is are at in of to on we they it them with only also them these those number point points step steps stage touchpoint touchpoints direct contact directly contacts self service alone themselves themself customer customers own do does key most important
-    everything all rest we're our""".split()
+    [
+        "me",
+        "te",
+        "ne",
+        "se",
+        "he",
+        "on",
+        "ovat",
+        "ollaan",
+        "olemme",
+        "kun",
+        "ku",
+        "kaan",
+        "myos",
+        "tama",
+        "taa",
+        "tuo",
+        "nama",
+        "noi",
+        "siina",
+        "tassa",
+        "kohta",
+        "kohdat",
+        "kohdassa",
+        "kohdissa",
+        "kohtaa",
+        "numero",
+        "numerot",
+        "nro",
+        "vaihe",
+        "vaiheessa",
+        "piste",
+        "asiakas",
+        "asiakkaan",
+        "tarkein",
+        "tarkeimmat",
+        "tarkeimpia",
+        "tarkeita",
+        "suora",
+        "suorassa",
+        "suoraan",
+        "suoria",
+        "kontakti",
+        "kontaktissa",
+        "kontakteja",
+        "yhteydessa",
+        "yhteys",
+        "yhteytta",
+        "itse",
+        "yksin",
+        "omatoimisesti",
+        "omatoiminen",
+        "omatoimisia",
+        "tekee",
+        "hoitaa",
+        "kautta",
+        "mukana",
+        "ainakin",
+        "varmaan",
+        "ehka",
+        "sitten",
+        "kyllä",
+        "kylla",
+        "niin",
+        "joo",
+        "ja",
+        "the",
+        "a",
+        "an",
+        "is",
+        "are",
+        "at",
+        "in",
+        "of",
+        "to",
+        "on",
+        "we",
+        "they",
+        "it",
+        "them",
+        "with",
+        "only",
+        "also",
+        "them",
+        "these",
+        "those",
+        "number",
+        "point",
+        "points",
+        "step",
+        "steps",
+        "stage",
+        "touchpoint",
+        "touchpoints",
+        "direct",
+        "contact",
+        "directly",
+        "contacts",
+        "self",
+        "service",
+        "alone",
+        "themselves",
+        "themself",
+        "customer",
+        "customers",
+        "own",
+        "do",
+        "does",
+        "key",
+        "most",
+        "important",
+        "everything",
+        "all",
+        "rest",
+        "we're",
+        "our",
+    ]
 )
 
 
@@ -58,6 +180,7 @@ class Names:
     def __init__(self, things: Sequence[Named], embed: Embed | None = None) -> None:
         self.things = list(things)
         self._embed = embed
+        self._looks_left = MOST_LOOKS
         self._words = [_content(t.name) for t in self.things]
 
     @property
@@ -106,7 +229,12 @@ class Names:
             first, last = self._place(match.group(1)), self._place(match.group(2))
             if first is not None and last is not None and first <= last:
                 return Reference(tuple(ids[first : last + 1]))
-        for pattern, after, inclusive in ((_FROM, True, True), (_UNTIL, False, True), (_AFTER, True, False), (_BEFORE, False, False)):
+        for pattern, after, inclusive in (
+            (_FROM, True, True),
+            (_UNTIL, False, True),
+            (_AFTER, True, False),
+            (_BEFORE, False, False),
+        ):
             if match := pattern.search(item):
                 at = self._place(match.group("en") or match.group("fi"))
                 if at is not None:
@@ -149,14 +277,15 @@ class Names:
             return Reference((self.things[best].id,))
         if scores[best] < 0.2 or not self.things:
             return Reference((), ((item, ()),))
-        if self._embed is not None:
+        if self._embed is not None and self._looks_left:
+            self._looks_left -= 1
             close = [i for i in ranked[:4] if scores[i] >= scores[best] - 0.25]
             vectors = self._embed([item, *(self.things[i].name for i in close)])
             alike = np.asarray(vectors[1:] @ vectors[0]) * 4 + np.array([scores[i] for i in close])
             order = np.argsort(-alike)
-            if len(order) == 1 or alike[order[0]] - alike[order[1]] > 0.05:
-                if scores[close[int(order[0])]] >= 0.25:
-                    return Reference((self.things[close[int(order[0])]].id,))
+            ahead = len(order) == 1 or alike[order[0]] - alike[order[1]] > 0.05
+            if ahead and scores[close[int(order[0])]] >= 0.25:
+                return Reference((self.things[close[int(order[0])]].id,))
         if scores[best] >= SURE:
             return Reference((), ((item, (self.things[best].id, self.things[ranked[1]].id)),))
         return Reference((), ((item, ()),))
@@ -180,7 +309,11 @@ class Names:
         """'tarjouspyynto' -> 'tarjous', 'pyynto' where a name begins with the first part."""
         for n in (n for name in self._words for n in name):
             stem = _shared_start(word, n)
-            rest = word[stem:].removeprefix("s") if stem < len(word) and word[stem] == "s" and n[stem - 1 :] != "s" else word[stem:]
+            rest = (
+                word[stem:].removeprefix("s")
+                if stem < len(word) and word[stem] == "s" and n[stem - 1 :] != "s"
+                else word[stem:]
+            )
             if stem >= 4 and stem >= len(n) - 3 and len(rest) >= 5:
                 return [word[:stem], rest]
         return [word]

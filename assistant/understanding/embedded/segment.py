@@ -88,7 +88,7 @@ def _is_heading(text: str, in_list: bool) -> bool:
     words = text.split()
     if not in_list or len(words) > 4 or not words:
         return False
-    return text.isupper() and len(text) > 2 or bool(text.endswith(":"))
+    return (text.isupper() and len(text) > 2) or bool(text.endswith(":"))
 
 
 def _run(piece: Piece, stage: Stage | None, *, listed: bool) -> list[Segment]:
@@ -128,7 +128,9 @@ def _segment(piece: Piece, stage: Stage | None, kind: Kind = Kind.TOUCHPOINT) ->
     bare = piece
     if bracketed and bracketed.end() >= len(piece.text) - 1:
         bare = piece.cut(0, bracketed.start())
-    return Segment(piece=bare if bare.text else piece, name=named(bare.text or piece.text), channels=found, stage=stage, kind=kind)
+    return Segment(
+        piece=bare if bare.text else piece, name=named(bare.text or piece.text), channels=found, stage=stage, kind=kind
+    )
 
 
 def _prose(said: Piece, stage: Stage | None) -> list[Segment]:

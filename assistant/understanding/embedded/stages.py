@@ -22,7 +22,9 @@ def heading_stage(text: str) -> Stage | None:
     folded = fold(text)
     if _BEFORE.search(folded) or len(folded.split()) > 5:
         return None
-    if re.search(r"\b(?:ostamisen|oston|kaupan|osto)\w*\s+jalkeen|after\s+(?:the\s+)?(?:purchase|buying|sale|deal)", folded):
+    if re.search(
+        r"\b(?:ostamisen|oston|kaupan|osto)\w*\s+jalkeen|after\s+(?:the\s+)?(?:purchase|buying|sale|deal)", folded
+    ):
         return Stage.USE_EXPERIENCE
     return next((stage for stage, pattern in _COMPILED if pattern.search(folded)), None)
 

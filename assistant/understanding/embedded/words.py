@@ -24,7 +24,7 @@ class Piece:
 
 
 _EDGE_LEFT = " \t\r\n,;:.!?…·•*–—-)]}»\"'“”"
-_EDGE_RIGHT = " \t\r\n,;:.!?…·–—-([{«\"“”"
+_EDGE_RIGHT = ' \t\r\n,;:.!?…·–—-([{«"“”'
 
 
 def trimmed(piece: Piece) -> Piece:
@@ -52,7 +52,9 @@ def split(piece: Piece, pattern: str | re.Pattern[str]) -> list[Piece]:
 
 
 # Not after a number of a list ('1. soitto') or a common abbreviation ('esim.').
-_SENTENCE = re.compile(r"(?<=[.!?…])(?<!\b\d\.)(?<!\b\d\d\.)(?<!\besim\.)(?<!\bmm\.)(?<!\bns\.)(?<!\be\.g\.)(?<!\bi\.e\.)\s+|\n+")
+_SENTENCE = re.compile(
+    r"(?<=[.!?…])(?<!\b\d\.)(?<!\b\d\d\.)(?<!\besim\.)(?<!\bmm\.)(?<!\bns\.)(?<!\be\.g\.)(?<!\bi\.e\.)\s+|\n+"
+)
 _LIST_AND = re.compile(r"\s*[,;/]\s*(?:(?:ja|sekä|seka|and|or|tai|plus)\s+)?|\s+(?:ja|sekä|seka|and|plus|&|\+)\s+|\n+")
 
 
