@@ -56,11 +56,11 @@ def parsed(text: str, name: str) -> Card:
 @cache
 def cards() -> tuple[Card, ...]:
     """Every card, Finnish first, by id."""
-    found = []
+    found: list[Card] = []
     for language in LANGUAGES:
         folder = files("knowledge") / "material" / language
-        for file in sorted(folder.iterdir(), key=lambda f: f.name):
-            found.append(parsed(file.read_text(encoding="utf-8"), f"{language}/{file.name}"))
+        rows = sorted(folder.iterdir(), key=lambda f: f.name)
+        found += [parsed(f.read_text(encoding="utf-8"), f"{language}/{f.name}") for f in rows]
     return tuple(found)
 
 

@@ -5,10 +5,14 @@ from functools import cache
 from typing import Any
 
 _COMMON = frozenset(
-    """ja on se ei ole olla että tai kun jos mutta niin myös kuin vain miksi mitä mikä miten kuka missä mihin mistä tämä tätä tässä nämä se sen sitä ne niitä voi pitää pitäis pitäisi mun mä sä me te he meidän teidän
-    oon oo ootte onko voiko saako siis nyt jo vielä ihan sitten vai kannattaa tarkoittaa tarkottaa eli joku jotain tota toi ku et
-    the a an is are was be been to of in on for and or but if that this these those it its with as by from at what why how who when where which do does did can could should would i you we they my our your me us them
-    there have has had not no so just about into than then any some mean means""".split()
+    """
+    ja on se ei ole olla että tai kun jos mutta niin myös kuin vain miksi mitä mikä miten kuka missä mihin
+    mistä tämä tätä tässä nämä se sen sitä ne niitä voi pitää pitäis pitäisi mun mä sä me te he meidän teidän
+    oon oo ootte onko voiko saako siis nyt jo vielä ihan sitten vai kannattaa tarkoittaa tarkottaa eli joku
+    jotain tota toi ku et the a an is are was be been to of in on for and or but if that this these those it
+    its with as by from at what why how who when where which do does did can could should would i you we they
+    my our your me us them there have has had not no so just about into than then any some mean means
+    """.split()
 )
 
 

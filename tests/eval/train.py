@@ -10,18 +10,19 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from scipy.sparse import csr_matrix, hstack  # type: ignore[import-untyped,unused-ignore,import-not-found]
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped,unused-ignore,import-not-found]
 from sklearn.model_selection import GroupKFold  # type: ignore[import-untyped,unused-ignore,import-not-found]
 
 from assistant.understanding.embedded.features import Embed, Vectors
 from assistant.understanding.embedded.journey import CONTACTS, STAGES, decoded, rows
-from assistant.understanding.embedded.parts import LABELS, SIGNS, Part, parts, sign_rows, signs
+from assistant.understanding.embedded.parts import LABELS, SIGNS, Part, meanings, parts, sign_rows, signs
 from assistant.understanding.embedded.words import whole
 from knowledge.e5 import embedded
 
 DATA = Path(__file__).parent / "data"
 WEIGHTS = Path(__file__).parents[2] / "assistant/understanding/embedded/weights"
-STRENGTH = {"stage": 1.0, "contact": 1.0, "parts": 0.3}  # inverse of the regularisation
+STRENGTH = {"stage": 1.0, "contact": 1.0, "parts": 0.2}  # inverse of the regularisation
 
 
 def journeys(split: str) -> list[dict[str, Any]]:
@@ -73,38 +74,41 @@ def gold(journey: dict[str, Any]) -> tuple[list[Part], list[str]]:
     return every, labels
 
 
-def train_parts(data: list[dict[str, Any]]) -> None:
+def train_parts(data: list[dict[str, Any]], embed: Embed | None) -> None:
     """The labels of the parts: cross-validated accuracy, then the weights."""
     told = [gold(j) for j in data if "prose" in j["style"]]
-    rows: list[list[int]] = []
-    labels: list[int] = []
-    group: list[int] = []
-    for number, (every, names) in enumerate(told):
-        for at, name in enumerate(names):
-            rows.append(sorted({sign_rows(s) for s in signs(every, at, names[at - 1] if at else "")}))
-            labels.append(LABELS.index(name))
-            group.append(number)
-    x = np.zeros((len(rows), SIGNS), np.float32)
-    for row, on in zip(x, rows, strict=True):
-        row[on] = 1
-    y = np.array(labels)
+    labels = np.array([LABELS.index(name) for _, names in told for name in names])
+    group = np.concatenate([[n] * len(names) for n, (_, names) in enumerate(told)])
+    columns_, row = [], 0
+    for every, names in told:
+        for at in range(len(every)):
+            before = names[at - 1] if at else ""
+            columns_ += [(row, sign_rows(s)) for s in {*signs(every, at, before)}]
+            row += 1
+    at_rows, at_columns = zip(*sorted(set(columns_)), strict=True)
+    x = csr_matrix((np.ones(len(at_rows), np.float32), (at_rows, at_columns)), shape=(len(labels), SIGNS))
+    mean = np.zeros(0, np.float32)
+    if embed is not None:
+        mean = np.concatenate([embed([p.piece.text for p in every]) for every, _ in told]).mean(axis=0)
+        x = hstack([x, np.concatenate([meanings(every, embed, mean) for every, _ in told])]).tocsr()
     right = np.zeros((4, 4), int)
-    for learn, hold in GroupKFold(8).split(x, y, group):
-        model = fitted(x[learn], y[learn], STRENGTH["parts"])
-        for wanted, got in zip(y[hold], model.predict(x[hold]), strict=True):
+    for learn, hold in GroupKFold(6).split(x, labels, group):
+        model = fitted(x[learn], labels[learn], STRENGTH["parts"])
+        for wanted, got in zip(labels[hold], model.predict(x[hold]), strict=True):
             right[wanted, got] += 1
-    print("parts", f"{np.trace(right) / right.sum():.3f}", right.tolist())
-    model = fitted(x, y, STRENGTH["parts"])
-    np.savez_compressed(
-        WEIGHTS / "parts.npz", weights=model.coef_.T.astype(np.float16), bias=model.intercept_.astype(np.float16)
-    )
+    kind = "words" if embed is None else "dense"
+    print("parts", kind, f"{np.trace(right) / right.sum():.3f}", right.tolist())
+    model = fitted(x, labels, STRENGTH["parts"])
+    kept = {"signs": model.coef_.T[:SIGNS], "bias": model.intercept_, "meaning": model.coef_.T[SIGNS:], "mean": mean}
+    np.savez_compressed(WEIGHTS / f"parts-{kind}.npz", **{n: v.astype(np.float16) for n, v in kept.items()})
 
 
 def main() -> None:
     """Cross-validate, train on all of the training part, write."""
     data = journeys("train")
     WEIGHTS.mkdir(exist_ok=True)
-    train_parts(data)
+    for embed in (embedded(), None):
+        train_parts(data, embed)
     if "parts" in sys.argv:
         return
     group = np.concatenate([[n] * len(j["touchpoints"]) for n, j in enumerate(data)])

@@ -36,7 +36,7 @@ def journey(
     said: Said, answer: Piece, model: Model, embed: Embed | None, *, missing: bool
 ) -> tuple[list[e.Edit], list[Note]]:
     """The touchpoints told, with stage and contact guessed; inner work and asides are told back, not recorded."""
-    found = segments(answer.text)
+    found = segments(answer.text, embed)
     told = [s for s in found if s.kind is Kind.TOUCHPOINT and s.name]
     notes = []
     inner = [s.piece.text for s in found if s.kind is Kind.INNER_WORK]

@@ -14,10 +14,14 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.understanding.embedded.features import fold
+from assistant.understanding.embedded.concepts import concepts
+from assistant.understanding.embedded.features import Embed, Vectors, fold
+from assistant.understanding.embedded.journey import EMBEDDING_SCALE
 from assistant.understanding.embedded.words import Piece, sentences, tokens
 
 LABELS = ("touchpoint", "continues", "inner_work", "aside")
+# Leans towards a touchpoint of its own: two in one are harder for a person to see than one too many.
+BOLDNESS = 0.5
 SIGNS = 8192  # rows of the hashed signs
 
 _BOUNDARY = re.compile(
@@ -68,6 +72,10 @@ def signs(every: Sequence[Part], at: int, label_before: str) -> list[str]:
         f"p1={last[0]}", f"pz={last[-1][-3:]}", f"pn={min(len(last), 7)}|{boundary}", f"in={same_sentence}",
         f"q={'' if follows is None or follows.sentence != part.sentence else follows.before}", f"y1={label_before}|{own[0]}",
     ]  # fmt: skip
+    mine, others = concepts(part.piece.text), concepts(every[at - 1].piece.text) if at else ()
+    found += [f"c={c}" for c in mine] + [f"bc={boundary}|{c}" for c in mine]
+    found += [f"pc={other}|{c}" for other in others for c in mine] + [f"c#={min(len(mine), 2)}|{boundary}"]
+    found += [f"same={bool(set(mine) & set(others))}|{boundary}", f"new={bool(mine) and bool(others)}|{boundary}"]
     for place, word in enumerate(own[:4]):
         found += [f"e{place}={word[-3:]}", f"e{place}={word[-2:]}", f"be{place}={boundary}|{word[-2:]}"]
     found += [f"w={word}" for word in own] + [f"w5={word[:5]}" for word in own] + [f"v={word[-4:]}" for word in own]
@@ -81,17 +89,31 @@ def sign_rows(sign: str) -> int:
 
 
 @cache
-def _weights() -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    with (files(__package__) / "weights" / "parts.npz").open("rb") as file, np.load(file) as kept:
-        return kept["weights"].astype(np.float32), kept["bias"].astype(np.float32)
+def _weights(kind: str) -> dict[str, NDArray[np.float32]]:
+    """`kind` is `dense` (with embeddings) or `words` (without)."""
+    with (files(__package__) / "weights" / f"parts-{kind}.npz").open("rb") as file, np.load(file) as kept:
+        return {name: kept[name].astype(np.float32) for name in kept.files}
 
 
-def labelled(every: Sequence[Part]) -> list[str]:
+def meanings(every: Sequence[Part], embed: Embed, mean: Vectors) -> Vectors:
+    """A row of 768 numbers a part: its own embedding, and that of the part before."""
+    own = EMBEDDING_SCALE * (embed([p.piece.text for p in every]) - mean)
+    before = np.concatenate([np.zeros_like(own[:1]), own[:-1]])
+    return np.concatenate([own, before], axis=1)
+
+
+def labelled(every: Sequence[Part], embed: Embed | None = None) -> list[str]:
     """A label a part, in order; each is judged knowing the one before."""
-    weights, bias = _weights()
+    if not every:
+        return []
+    kept = _weights("words" if embed is None else "dense")
+    meant = None if embed is None else meanings(every, embed, kept["mean"]) @ kept["meaning"]
     found: list[str] = []
     for at in range(len(every)):
         rows = sorted({sign_rows(s) for s in signs(every, at, found[-1] if found else "")})
-        scores = weights[rows].sum(axis=0) + bias
+        scores = kept["signs"][rows].sum(axis=0) + kept["bias"]
+        if meant is not None:
+            scores = scores + meant[at]
+        scores[0] += BOLDNESS
         found.append(LABELS[int(scores.argmax())])
     return found

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from assistant.model.touchpoints import Stage
 from assistant.understanding.embedded.channels import channels
-from assistant.understanding.embedded.features import fold
+from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.names import named
 from assistant.understanding.embedded.parts import Part, labelled, parts
 from assistant.understanding.embedded.stages import heading_stage
@@ -42,23 +42,23 @@ _BRACKETS = re.compile(r"\s*[(\[]([^)\]]{1,80})[)\]]")
 _HEADING = re.compile(r"^\s*([^:\n]{2,48}):\s*(.*)$", re.DOTALL)
 
 
-def segments(text: str) -> list[Segment]:
+def segments(text: str, embed: Embed | None = None) -> list[Segment]:
     """The pieces of a told journey, in the order told; a name told twice is one."""
     found: list[Segment] = []
-    for segment in _all(whole(text)):
+    for segment in _all(whole(text), embed):
         if segment.name and all(fold(segment.name) != fold(f.name) for f in found):
             found.append(segment)
     return found
 
 
-def _all(said: Piece) -> list[Segment]:
+def _all(said: Piece, embed: Embed | None) -> list[Segment]:
     rows = lines(said)
     if len(rows) > 1:
-        return _rows(rows)
-    return _run(said, None, listed=False)
+        return _rows(rows, embed)
+    return _run(said, None, embed, listed=False)
 
 
-def _rows(rows: list[Piece]) -> list[Segment]:
+def _rows(rows: list[Piece], embed: Embed | None) -> list[Segment]:
     """Lines: items, headings, and an opening sentence that only leads in."""
     found: list[Segment] = []
     stage: Stage | None = None
@@ -75,11 +75,11 @@ def _rows(rows: list[Piece]) -> list[Segment]:
             continue
         if heading and heading.group(2) and (own := heading_stage(heading.group(1))):
             stage = own
-            found += _run(bare.cut(heading.start(2)), own, listed=True)
+            found += _run(bare.cut(heading.start(2)), own, embed, listed=True)
         elif number == 0 and not is_item and marked:
             continue  # 'Meillä se menee suunnilleen näin' before a marked list
         else:
-            found += _run(bare, stage, listed=True)
+            found += _run(bare, stage, embed, listed=True)
     return found
 
 
@@ -91,7 +91,7 @@ def _is_heading(text: str, in_list: bool) -> bool:
     return (text.isupper() and len(text) > 2) or bool(text.endswith(":"))
 
 
-def _run(piece: Piece, stage: Stage | None, *, listed: bool) -> list[Segment]:
+def _run(piece: Piece, stage: Stage | None, embed: Embed | None, *, listed: bool) -> list[Segment]:
     """A line or the whole of a one-line answer."""
     if len(_ARROW.findall(piece.text)) >= (1 if listed else 2):
         return _items(split(piece, _ARROW), stage)
@@ -111,7 +111,7 @@ def _run(piece: Piece, stage: Stage | None, *, listed: bool) -> list[Segment]:
         return _items([*parts[:-1], *(last if len(last) == 2 else [parts[-1]])], stage)
     if listed and full_stops == 1 and len(piece.text.split()) <= 12:
         return _items([piece], stage)
-    return _prose(piece, stage)
+    return _prose(piece, stage, embed)
 
 
 def _short(parts: list[Piece]) -> bool:
@@ -133,10 +133,10 @@ def _segment(piece: Piece, stage: Stage | None, kind: Kind = Kind.TOUCHPOINT) ->
     )
 
 
-def _prose(said: Piece, stage: Stage | None) -> list[Segment]:
+def _prose(said: Piece, stage: Stage | None, embed: Embed | None) -> list[Segment]:
     """Flowing text: each part begins a touchpoint, goes on with the one before, or is something else."""
     every = parts(said)
-    labels = labelled(every)
+    labels = labelled(every, embed)
     found: list[Segment] = []
     spans: list[tuple[Part, list[Part], str]] = []
     for part, label in zip(every, labels, strict=True):

@@ -1,0 +1,94 @@
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+import prompts
+from assistant.exports.document import export
+from assistant.exports.markdown import escaped, to_markdown
+from assistant.model.context import Buyer, Context
+from assistant.model.needs import Affected
+from assistant.model.touchpoints import KpiKind, Side
+from assistant.model.whole import Language, Model
+from tests.builders import assumed, conflict, data, fact, kpi, model, need, person, system, touchpoint
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+ATTACKS = (
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[click](javascript:alert(1))",
+    "![x](javascript:alert(1))", "<javascript:alert(1)>", "# big **bold** _soft_ `code` ~~gone~~",
+    "a\n\n# heading\n\n- list", "| a | b |\n|---|---|", "back\\slash \\<b>", "*" * 9, "```\nfence", "$x^2$",
+)  # fmt: skip
+
+
+def full(said: str, language: Language = "en") -> Model:
+    """A model in which a person said this everywhere."""
+    it = assumed(said)
+    whole = touchpoint(
+        1, name=said, key=True, customer_action=it, current_support=it, unmet_needs=[it], customer_goal=it,
+        company_goal=it, goal_conflict=conflict().model_copy(update={"description": said}), actions=[it],
+        participants=[person(said, Side.CUSTOMER), person(said)], systems=[system(said)], data=[data(said)],
+        kpis=[kpi(said, KpiKind.BUSINESS_EVIDENCE)],
+    )  # fmt: skip
+    needs = [
+        need(1, title=said, touchpoints=["tp-1"], owner=said, affected=[Affected(who=said, how=said)]),
+        need(2, title=f"Check {said}", touchpoints=["tp-1"], origin="guess_on_key"),
+    ]
+    context = Context(company=it, offering=it, ideal_customer=it, focus=it, buyers=(Buyer(role=said, motives=(it,)),))
+    return model(whole, language=language, context=context, development_needs=needs)
+
+
+def report(told: Model, title: str = "Title") -> str:
+    return to_markdown(export(told, "id", title, NOW, NOW)).decode()
+
+
+def elements(markdown: str) -> list[tuple[str, str]]:
+    """The tags a reader would draw, in order, with the language's own texts left out."""
+    tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(markdown)
+    inner = [c for t in tokens for c in (t.children or [t])]
+    return [(t.type, t.tag) for t in inner if t.type != "text" and t.type != "softbreak"]
+
+
+@pytest.mark.parametrize("said", ATTACKS)
+def test_nothing_a_person_said_becomes_markup(said: str) -> None:
+    assert elements(report(full(said), said)) == elements(report(full("plain"), "plain"))
+
+
+@pytest.mark.parametrize("said", ATTACKS)
+def test_nothing_a_person_said_becomes_html_or_a_link(said: str) -> None:
+    kinds = {kind for kind, _ in elements(report(full(said), said))}
+    assert not kinds & {"html_inline", "html_block", "link_open", "image", "code_inline", "fence"}
+
+
+@given(st.text(max_size=60))
+def test_escaped_text_reads_as_it_was_said(said: str) -> None:
+    plain = " ".join("".join(c for c in said if c not in "&" and ord(c) >= 32).split())
+    (token,) = MarkdownIt("commonmark").parse("x " + escaped(plain)) [1:2] or [None]
+    assert token is not None
+    assert "".join(c.content for c in token.children or []) == ("x " + plain).strip()
+
+
+@pytest.mark.xfail(strict=True, reason="an ampersand is not escaped, so an entity is drawn as its character")
+def test_an_entity_is_shown_as_it_was_typed() -> None:
+    (token,) = MarkdownIt("commonmark").parse("x " + escaped("&copy; &lt;b&gt;"))[1:2]
+    assert "".join(c.content for c in token.children or []) == "x &copy; &lt;b&gt;"
+
+
+@pytest.mark.parametrize("language", prompts.LANGUAGES)
+def test_the_plan_comes_before_what_it_rests_on(language: Language) -> None:
+    made = report(full("Liisa", language))
+    titles = ["plan", "findings", "touchpoints", "hypotheses"]
+    at = [made.index(f"## {prompts.text(language, f'report.{t}')}\n") for t in titles]
+    assert at == sorted(at)
+
+
+def test_what_is_assumed_is_marked_so() -> None:
+    told = model(touchpoint(1, customer_goal=assumed("Peace"), company_goal=fact("Sales")))
+    made = report(told)
+    assert "Peace *(assumption)*" in made
+    assert "Sales *(assumption)*" not in made
+
+
+def test_an_empty_interview_makes_a_report() -> None:
+    assert report(Model()).startswith("# ")
