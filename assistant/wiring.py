@@ -5,7 +5,7 @@ from threading import Thread
 from assistant.adapters.library import Material, Progress
 from assistant.adapters.store import SqlStore
 from assistant.errors import KnowledgeUnavailable
-from assistant.interview.interview import Interview
+from assistant.interview.interview import Clock, Interview
 from assistant.interview.ports import Summary
 from assistant.model.whole import Depth, Language, Model
 from assistant.settings import Settings
@@ -17,8 +17,9 @@ from knowledge import e5
 class Polku:
     """What the settings make: interviews in a store, read by an interpreter, answered from the material."""
 
-    def __init__(self, settings: Settings, progress: Progress | None = None) -> None:
+    def __init__(self, settings: Settings, progress: Progress | None = None, clock: Clock | None = None) -> None:
         self.settings = settings
+        self._clock = {"clock": clock} if clock else {}
         self.library = Material(settings.home, settings.embeddings, settings.chroma, progress)
         self._store: SqlStore | None = None
 
@@ -36,7 +37,7 @@ class Polku:
 
     def begin(self, language: Language, depth: Depth, model: Model | None = None) -> Interview:
         """A new interview."""
-        return Interview.begun(language, depth, self.interpreter, self.library, self.store, model)
+        return Interview.begun(language, depth, self.interpreter, self.library, self.store, model, **self._clock)
 
     def resume(self, id_: str) -> Interview:
         """A kept interview."""

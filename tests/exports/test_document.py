@@ -11,6 +11,7 @@ from assistant.errors import Unreadable
 from assistant.exports.document import export, from_json, restored, to_json
 from assistant.model.apply import apply
 from assistant.model.edits import EDITS, AddBuyer, Edit, Settle
+from assistant.model.facts import Evidence, Fact, Origin, Source
 from assistant.model.whole import Export, Model, Settling
 from assistant.reasoning.agenda import open_questions
 from tests.builders import assumed, fact, model, model_of, source, touchpoint
@@ -88,10 +89,8 @@ def test_what_a_person_confirmed_is_not_asked_again_after_an_import() -> None:
 
 
 def test_a_draft_from_documents_is_asked_to_be_confirmed() -> None:
-    from_a_document = fact().model_copy(
-        update={"source": source().model_copy(update={"origin": "document", "document": "a.md"})}
-    )
-    draft = exported(model(touchpoint(1, customer_action=from_a_document)))
+    read = Fact(value="Calls", evidence=Evidence.KNOWN, source=Source(origin=Origin.DOCUMENT, document="a.md"))
+    draft = exported(model(touchpoint(1, customer_action=read)))
     fields = {f for q in open_questions(restored(draft), "thorough") for f in q.fields}
     assert {"order", "stage", "contact"} <= fields
 

@@ -1,9 +1,10 @@
 import re
+from typing import Any
 
 import pytest
 
 import prompts
-from assistant.model.facts import Evidence, Fact
+from assistant.model.facts import Evidence
 from assistant.model.touchpoints import Contact, KpiKind, Side, Stage
 from assistant.model.whole import Language, Model
 from assistant.reasoning.findings import RULES, findings
@@ -13,8 +14,7 @@ from tests.builders import assumed, conflict, data, fact, kpi, model, model_of, 
 NOTHING = fact("Nothing really")
 DIRECT, ALONE = Contact.DIRECT, Contact.SELF_SERVICE
 WANTED = Stage.PROBLEM_RECOGNITION
-DECIDER = {"side": Side.CUSTOMER, "involvement": "decides"}
-
+DECIDER: dict[str, Any] = {"side": Side.CUSTOMER, "involvement": "decides"}
 
 
 def with_kpi(stage: Stage, kind: KpiKind = KpiKind.UNKNOWN, key: bool = False) -> Model:

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from assistant.model import edits as e
+from assistant.model.facts import Source
 from assistant.model.touchpoints import Contact
 from assistant.model.whole import Model
 from assistant.understanding.embedded.features import Embed, fold
+from assistant.understanding.embedded.journey import guess
 from assistant.understanding.embedded.names import named
 from assistant.understanding.embedded.refer import Named, Names, Reference, _ordinal
 from assistant.understanding.embedded.stages import named_stage
@@ -60,7 +62,7 @@ class Corrector:
     """Reads corrections against the touchpoints of a model."""
 
     def __init__(self, said: Said, model: Model, field: str | None, embed: Embed | None) -> None:
-        self.said, self.model = said, model
+        self.said, self.model, self._embed = said, model, embed
         self.free = field in ABOUT_THE_LIST
         self.names = Names([Named(t.id, t.name) for t in model.touchpoints], embed)
         self.notes: list[Note] = []
@@ -144,9 +146,20 @@ class Corrector:
             return
         position = self._position(match, moving[0])
         if position is not None:
-            yield e.MoveTouchpoint(
-                kind="move_touchpoint", touchpoint=moving[0], position=position, source=self.said.source(piece.text)
-            )
+            source = self.said.source(piece.text)
+            yield e.MoveTouchpoint(kind="move_touchpoint", touchpoint=moving[0], position=position, source=source)
+            yield from self._stage_there(moving[0], position, source)
+
+    def _stage_there(self, moved: str, position: int, source: Source) -> Iterator[e.Edit]:
+        """Until the stages have been confirmed, one that moves is guessed anew from its new neighbours."""
+        touchpoint = self.model.touchpoint(moved)
+        if touchpoint is None or self.model.how_settled("stage") is not None:
+            return
+        order = [t for t in self.model.touchpoints if t.id != moved]
+        order.insert(position - 1, touchpoint)
+        stage, _ = guess([t.customer_action.value for t in order], self._embed)[position - 1]
+        if stage is not touchpoint.stage:
+            yield e.SetStage(kind="set_stage", touchpoint=moved, stage=stage, source=source)
 
     def _swap(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
         one, two = self._find(match.group("x")), self._find(match.group("y"))

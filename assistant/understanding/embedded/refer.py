@@ -331,7 +331,7 @@ _SAME = tuple(
         "request ask inquir enquir query pyyn pyyd pyyt kysel", "call phone ring soit puhel", "visit kayn kayd kotikay", "complain reklam valit",
         "pay maks", "invoice bill lasku", "deliver toimit", "compar vertai vertaa", "search look googl etsi hake haku", "recommend refer suosit",
         "decid decision paat", "quot offer proposal tarjou", "meet tapaa palaver", "order tila", "contact yhteyd", "read luke luet",
-        "install asen", "contract agreement sopim", "review arvio arvost", "book varau varaa", "train koulut", "use kayt", "need tarv tarp", "support tuki tue",
+        "install asen", "contract agreement sopim", "review arvio arvost", "book varau varaa", "train koulut", "use kayt", "need tarv tarp", "uusi uude uusin again repeat renew reorder", "support tuki tue",
     )
 )  # fmt: skip
 
