@@ -43,7 +43,7 @@ def query(text: str) -> Vectors:
 
 @lru_cache(maxsize=4096)
 def _row(text: str) -> Vectors:
-    return passages([text])[0]
+    return np.asarray(passages([text])[0], np.float32)
 
 
 def _remembered(texts: Sequence[str]) -> Vectors:

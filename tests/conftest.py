@@ -14,7 +14,7 @@ from assistant.adapters.library import Material
 
 os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(Path(tempfile.gettempdir()) / "polku-hypothesis"))
 settings.register_profile(
-    "polku", deadline=None, database=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    "polku", deadline=None, database=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 settings.load_profile("polku")
 

@@ -21,7 +21,6 @@ from assistant.reasoning.agenda import Question, open_questions, question_of
 from assistant.reasoning.slots import MISSING_STAGES, progress
 from assistant.understanding.interpreter import Act, Heard, Interpreter, Said
 
-
 Clock = Callable[[], datetime]
 
 

@@ -6,7 +6,7 @@ import prompts
 from assistant.interview.turn import Refusal, Shown
 from assistant.model import edits as e
 from assistant.model.facts import Evidence, Fact
-from assistant.model.touchpoints import Touchpoint
+from assistant.model.touchpoints import ConflictState, Touchpoint
 from assistant.model.whole import Language, Model
 from assistant.reasoning.agenda import Question
 from assistant.reasoning.findings import findings
@@ -52,8 +52,8 @@ def _question_text(model: Model, question: Question) -> str:
         return _joined(language, "none", question.fields)
     if len(about) == 1:
         return _joined(language, "one", question.fields, name=about[0].name)
-    rows = [f"- {a.name}" for a in about]
-    how = prompts.text(language, "question.how_to_list", first=about[0].name)
+    rows = [f"{a.number}. {a.name}" for a in about]
+    how = prompts.text(language, "question.how_to_list", first=about[0].number, second=about[1].number)
     return "\n".join([_joined(language, "many", question.fields), "", *rows, "", how])
 
 
@@ -62,6 +62,9 @@ def _joined(language: Language, group: str, fields: tuple[str, ...], **blanks: o
     key = f"question.{group}.{'+'.join(fields)}"
     if prompts.has(language, key):
         return prompts.text(language, key, **blanks)
+    if all(prompts.has(language, f"single.{f}") for f in fields):
+        parts = ", ".join(prompts.text(language, f"single.{f}") for f in fields)
+        return prompts.text(language, "single.joined", parts=parts, **blanks)
     return " ".join(prompts.text(language, f"question.{group}.{f}", **blanks) for f in fields)
 
 
@@ -108,16 +111,18 @@ def recorded(model: Model, edits: Sequence[e.Edit]) -> str:
     ):
         return prompts.text(language, "heard.corrected")
     fields: dict[str, Evidence] = {}
+    values: dict[str, list[str]] = {}
     for edit in edits:
-        for field, evidence in _told(edit):
+        for field, evidence, value in _told(language, edit):
+            values.setdefault(field, []).append(value)
             if fields.get(field) in (None, Evidence.KNOWN):
                 fields[field] = evidence
     known = [f for f, v in fields.items() if v is not Evidence.UNKNOWN]
     parts = []
     if known:
         guess = f" ({prompts.text(language, 'word.assumed')})"
-        names = [prompts.text(language, f"field.{f}") + (guess if fields[f] is Evidence.ASSUMED else "") for f in known]
-        parts.append(prompts.text(language, "heard.recorded", fields=", ".join(names)))
+        told = [_echo(language, f, values[f]) + (guess if fields[f] is Evidence.ASSUMED else "") for f in known]
+        parts.append(prompts.text(language, "heard.recorded", fields="; ".join(told)))
     gaps = [f for f, v in fields.items() if v is Evidence.UNKNOWN and prompts.has(language, f"validation.{f}")]
     if gaps:
         parts.append(
@@ -126,40 +131,59 @@ def recorded(model: Model, edits: Sequence[e.Edit]) -> str:
     return " ".join(parts)
 
 
-def _told(edit: e.Edit) -> list[tuple[str, Evidence]]:
+ECHOED = 70  # characters of what was recorded that are told back
+
+
+def _echo(language: Language, field: str, values: list[str]) -> str:
+    """'customer's goal: to know the price': the field with what was recorded, shortened."""
+    name = prompts.text(language, f"field.{field}")
+    value = ", ".join(dict.fromkeys(v.strip().rstrip(".") for v in values if v.strip()))
+    if not value:
+        return name
+    short = value if len(value) <= ECHOED else value[: ECHOED - 1].rstrip() + "…"
+    return prompts.text(language, "heard.told", field=name, value=short)
+
+
+def _told(language: Language, edit: e.Edit) -> list[tuple[str, Evidence, str]]:
+    """What an edit tells: the field, how sure it is, and the value in words."""
+    known = Evidence.KNOWN
     match edit:
         case e.SetContext() | e.SetFact() | e.AddFact():
-            return [(edit.field, edit.fact.evidence)]
+            return [(edit.field, edit.fact.evidence, edit.fact.value)]
         case e.AddBuyer():
-            return [("buyers", _surest(edit.motives))]
+            return [("buyers", _surest(edit.motives), edit.role)]
         case e.SetGoalConflict():
-            return [("goal_conflict", Evidence.UNKNOWN if edit.state == "unknown" else Evidence.KNOWN)]
-        case e.AddParticipant():
-            return [(f"{edit.participant.side}_participants", edit.participant.fact.evidence)]
+            unknown = edit.state is ConflictState.UNKNOWN
+            key = "heard.conflict" if edit.state is ConflictState.CONFLICT else "heard.no_conflict"
+            told = "" if unknown else prompts.text(language, key)
+            return [("goal_conflict", Evidence.UNKNOWN if unknown else known, told)]
+        case e.AddParticipant(participant=person):
+            return [(f"{person.side}_participants", person.fact.evidence, person.role)]
         case e.AddSystem():
-            return [("systems", edit.fact.evidence)]
+            return [("systems", edit.fact.evidence, edit.name)]
         case e.AddData():
-            return [("data", edit.fact.evidence)]
+            return [("data", edit.fact.evidence, edit.name)]
         case e.AddKpi():
-            return [("kpis", edit.fact.evidence)]
+            return [("kpis", edit.fact.evidence, edit.name)]
         case e.SetKpiKind():
-            return [("kpi_kind", Evidence.KNOWN)]
+            return [("kpi_kind", known, f"{edit.name} – {prompts.text(language, f'kpi_kind.{edit.kpi_kind}')}")]
         case e.SetContact():
-            return [("contact", Evidence.KNOWN)]
+            return [("contact", known, "")]
         case e.SetStage():
-            return [("stage", Evidence.KNOWN)]
+            return [("stage", known, prompts.text(language, f"stage.{edit.stage}"))]
         case e.SetKey():
-            return [("key_touchpoints", Evidence.KNOWN)]
+            return [("key_touchpoints", known, "")]
         case e.AddNeed():
-            return [("needs", edit.description.evidence)]
+            return [("needs", edit.description.evidence, edit.title)]
         case e.ScoreNeed():
-            return [(f, Evidence.KNOWN) for f in ("impact", "effort") if getattr(edit, f) is not None]
+            scores = {"impact": edit.impact, "effort": edit.effort}
+            return [(f, known, str(n)) for f, n in scores.items() if n is not None]
         case e.SetOwner():
-            return [("owner", Evidence.KNOWN)]
+            return [("owner", known, edit.owner or "")]
         case e.AddAffected():
-            return [("affected", Evidence.KNOWN)]
+            return [("affected", known, edit.how or edit.who)]
         case e.Settle(how="unknown"):
-            return [(edit.field, Evidence.UNKNOWN)]
+            return [(edit.field, Evidence.UNKNOWN, "")]
         case _:
             return []
 

@@ -57,6 +57,7 @@ class Fact(Value):
         return self.told and says_nothing(self.value)
 
 
+# ruff: noqa: E501 (a table of patterns)
 # Whole answers that say 'there is nothing'. A longer answer that begins so ('Nothing but a brochure') tells something.
 _NOTHING = re.compile(
     r"""(?ix) ^\W* (?: (?:no|well|hmm+|joo)\W+ )? (?:
@@ -67,7 +68,9 @@ _NOTHING = re.compile(
       | (?:ei|emme|en) (?:\s+(?:me|olla|ole|olda))* (?:\s+(?:mukana|läsnä|lasna|paikalla))
             (?:\s+(?:siinä|siina|tässä|tassa|mitenkään|mitenkaan|ollenkaan|lainkaan|vielä|viela))*
       | (?:ei|eipä|eipa) (?:\s+(?:ole|tehdä|tehda|tue|tueta))?
-      | nothing (?:\s+(?:really|much|special|specific|at\sall|yet|today|right\snow|at\sthe\smoment|so\sfar|there|here))*
+      | (?:eipä|ei)\s+(?:kukaan|kellään|kellaan|kenenkään|kenenkaan|mitata|seurata|ole\s+mitattu|oo\s+mitattu|mitään\s+mittareita|käytetä|kirjata)(?:\s+(?:mitään|mitaan|mitenkään|vielä|viela))*
+      | (?:nobody|no\s+one|not\s+measured|not\s+tracked|we\s+(?:do\s+not|don['’]?t)\s+(?:measure|track|follow|use|record|collect)(?:\s+(?:it|anything|that|any))?)
+      | nothing (?:\s+(?:really|much|special|specific|written|recorded|at\sall|yet|today|right\snow|at\sthe\smoment|so\sfar|there|here))*
       | (?:no|none|nope|not\s(?:really|at\sall|yet)) (?:\s+(?:support|of\sthem|at\sall|really|yet))*
       | we (?:\s+(?:do\snot|don['’]?t)) \s+ (?:do|have|offer|provide) (?:\s+(?:really))? \s+ anything
             (?:\s+(?:there|here|yet|special|at\sall|for\sthat|really))*

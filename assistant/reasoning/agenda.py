@@ -50,6 +50,7 @@ class About(Value):
 
     id: str
     name: str
+    number: int | None = None  # its place in the list shown, where it has one
 
 
 class Question(Value):
@@ -144,23 +145,23 @@ def _chunks(ids: list[str]) -> Iterator[list[str]]:
 
 
 def _question(model: Model, fields: tuple[str, ...], ids: list[str]) -> Question:
-    about = tuple(About(id=i, name=_name(model, i)) for i in ids if i != MISSING_STAGES)
+    about = tuple(_about(model, i) for i in ids if i != MISSING_STAGES)
     name = "+".join(fields) + (f":{','.join(ids)}" if ids else "")
     return Question(id=name, step=STEP[fields[0]], fields=fields, about=about)
 
 
-def _name(model: Model, id_: str) -> str:
+def _about(model: Model, id_: str) -> About:
     if touchpoint := model.touchpoint(id_):
-        return touchpoint.name
+        return About(id=id_, name=touchpoint.name, number=touchpoint.position)
     need = model.need(id_)
-    return need.title if need else id_
+    return About(id=id_, name=need.title if need else id_)
 
 
 def offers(model: Model) -> tuple[About, ...]:
     """The weightiest findings not yet among the development needs."""
     taken = {n.origin for n in model.development_needs}
     found = [f for f in findings(model) if f.rule not in taken]
-    return tuple(About(id=f.rule, name=need_title(model, f)) for f in found[:OFFERED])
+    return tuple(About(id=f.rule, name=need_title(model, f), number=n) for n, f in enumerate(found[:OFFERED], 1))
 
 
 def _probes(model: Model, depth: Depth) -> Iterator[Question]:

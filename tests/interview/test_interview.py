@@ -33,7 +33,7 @@ def resumed(interview: Interview, store: FakeStore) -> Interview:
 
 heard = st.builds(lambda edits: answer(*edits), st.lists(any_edit, max_size=3))
 by_hand = any_edit.map(lambda e: e.model_dump(mode="json", by_alias=True))
-moves: st.SearchStrategy[list[Move]] = st.lists(heard | by_hand | st.none(), max_size=12)
+moves: st.SearchStrategy[list[Move]] = st.lists(heard | by_hand | st.none(), max_size=8)
 
 
 def play(interview: Interview, sequence: list[Move]) -> list[Model]:

@@ -24,7 +24,6 @@ SAMPLE = ANSWERED[:: max(1, len(ANSWERED) // 30)][:30]
 ABSURD = {"fi": "Kuinka monta lampaan villaa kuuhun mahtuu?", "en": "How many sheep fit on the moon?"}
 
 needs_embeddings = pytest.mark.skipif(not e5.available(), reason="the embedded model is not on this platform")
-each_card = pytest.mark.parametrize("told", cards(), ids=lambda c: f"{c.language}/{c.id}")
 
 
 def test_every_file_of_the_material_is_a_card() -> None:
@@ -50,19 +49,20 @@ def test_no_card_stands_twice() -> None:
     assert len(set(keys)) == len(keys)
 
 
-@each_card
-def test_a_card_tells_something_and_says_where_from(told: Card) -> None:
-    assert told.title.strip() and told.publisher.strip() and told.body.strip()
-    assert told.source in ("S0", "S1", "S2", "S3", "S4")
-    assert told.step in (None, 0, 1, 2, 3, 4)
-    assert told.stage is None or told.stage in list(Stage)
-    assert told.asks and all(a.strip() for a in told.asks)
-    assert len(set(told.asks)) == len(told.asks)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_card_tells_something_and_says_where_from(language: str) -> None:
+    for told in (c for c in cards() if c.language == language):
+        name = f"{language}/{told.id}"
+        assert told.title.strip() and told.publisher.strip() and told.body.strip(), name
+        assert told.source in ("S0", "S1", "S2", "S3", "S4"), name
+        assert told.step in (None, 0, 1, 2, 3, 4), name
+        assert told.stage is None or told.stage in list(Stage), name
+        assert told.asks and all(a.strip() for a in told.asks), name
+        assert len(set(told.asks)) == len(told.asks), name
 
 
-@each_card
-def test_the_sentences_of_a_card_are_its_body_word_for_word(told: Card) -> None:
-    assert " ".join(told.sentences) == told.body
+def test_the_sentences_of_a_card_are_its_body_word_for_word() -> None:
+    assert [c.id for c in cards() if " ".join(c.sentences) != c.body] == []
 
 
 @pytest.mark.parametrize("text", ["", "no front matter", "---\nid: x\n---\nBody.", "---\nid: x\n"])

@@ -64,6 +64,7 @@ class Corrector:
     def __init__(self, said: Said, model: Model, field: str | None, embed: Embed | None) -> None:
         self.said, self.model, self._embed = said, model, embed
         self.free = field in ABOUT_THE_LIST
+        self.contact_asked = field == "contact"  # its answer is read whole, with what it says of the rest
         self.names = Names([Named(t.id, t.name) for t in model.touchpoints], embed)
         self.notes: list[Note] = []
 
@@ -94,7 +95,7 @@ class Corrector:
             yield from self._move(piece, match)
         elif (match := _REMOVE.match(folded)) and (self.free or re.search(r"\d|\bkoh[td]a|touchpoint|number", folded)):
             yield from self._remove(piece, match)
-        elif self.free and (match := _IS.match(folded)):
+        elif self.free and not self.contact_asked and (match := _IS.match(folded)):
             yield from self._is(piece, match)
 
     def _find(self, text: str | None, *, quiet: bool = False) -> tuple[str, ...]:

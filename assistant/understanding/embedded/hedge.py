@@ -16,6 +16,9 @@ _UNKNOWN = re.compile(
         (?:know|a\sclue|say|tell|asked|measured|recall|remember|have|got|checked)\b
     | \b(?:no|not\sa|haven'?t\sa|without\sa)\s+(?:idea|clue)\b | \bnot\s+sure\b | \bno\s+way\s+(?:of\s+)?(?:know|tell)
     | \b(?:never|nobody|no\sone)\s+(?:has\s+|have\s+|ever\s+)*(?:asked|checked|measured|knows)\b | \bhard\s+to\s+say\b | \bbeats\s+me\b | \bfoggiest\b
+    | \b(?:en|ei)\s+(?:pysty|voi)\s+(?:arvioi|sano)\w* | \bei\s+(?:oo|ole)\s+(?:koskaan\s+)?(?:tiedossa|kysytty|selvilla)\b | \b(?:eos|emt|emmatiia|enpa\s+tieda|idk|no\s+idea)\b | \bei\s+tietoakaan\b
+    | \bcould\s?n['o]?t\s+(?:say|tell)\b | \bcan'?t\s+(?:answer|judge)\b | \bcant\s+tell\b | \bhave\s?n['o]?t\s+thought\b | \bnever\s+looked\s+into\b | \b(?:faintest|mystery\s+to)\b
+    | \b(?:minä|mina|ma)\s+en$ | \bno\s+picture\b | \beika\s+kukaan\s+tieda\b
     | \bnot\s+known\b | \bunknown\b | \byour\s+guess\b | \bwho\s+knows\b | \bdunno\b | ^\W*pass\W*$
     """
 )
@@ -24,12 +27,12 @@ _ASSUMED = re.compile(
       \b(?:ehka|kai|kait|kaiketi|luultavasti|oletettavasti|todennakoisesti|arviolta|arvaisin|arvaan|arvelen|arvelisin|arvellaan|arvioisin|
          luulen|luulemme|luultais|luulisin|luullaan|luulis|oletan|oletamme|oletetaan|olettaisin|olettais|oletus|veikkaan|veikkaisin|veikataan|veikkaus|
          uskon|uskoisin|uskotaan|uskomme|varmaan|varmaankin|varmasti\s+ehka|mahdollisesti|epailen|kuvittelen|kuvittelisin|paattelen|mutu|mututuntumalta|mutulla|
-         jospa|ilmeisesti|nahtavasti|taitaa|taitavat|taitais|lienee|saattaa|saattais|saattaisi|saattavat|voisi\s+olla|vois\s+olla|voi\s+olla|
+         jospa|ilmeisesti|vissiin|eikohan|kutina|heitan|en\s+(?:oo|ole)\s+(?:ihan\s+|aivan\s+|taysin\s+)?varma|nahtavasti|taitaa|taitavat|taitais|lienee|saattaa|saattais|saattaisi|saattavat|voisi\s+olla|vois\s+olla|voi\s+olla|
          ymmartaakseni|kasittaakseni|tietaakseni|muistaakseni|tuntuu\s+(?:silta|etta)|vaikuttaa\s+silta|sanoisin|suunnilleen\s+varmaan|pakko\s+olla)\b
     | \b(?:maybe|perhaps|probably|possibly|presumably|i\s+(?:would\s+|'d\s+|d\s+)?(?:guess|think|suppose|imagine|assume|reckon|believe|bet|suspect|expect|say)|
          i'd\s+(?:guess|think|suppose|imagine|assume|reckon|bet|say)|id\s+(?:guess|say|imagine)|we\s+(?:guess|think|suppose|assume|believe|reckon|suspect|imagine)|
          my\s+(?:guess|hunch|feeling|bet|assumption)|our\s+(?:guess|hunch|assumption)|just\s+a\s+(?:\w+\s+)?guess|a\s+guess|guessing|might|could\s+be|may\s+be|must\s+be|
-         most\s+likely|likely|as\s+far\s+as\s+i|apparently|seems?\s+(?:to|like|that)|if\s+i\s+had\s+to\s+guess|i\s+have\s+a\s+feeling|supposedly|an?\s+assumption|gut\s+feeling|not\s+certain\s+but)\b
+         most\s+likely|likely|as\s+far\s+as\s+i|apparently|seems?\s+(?:to|like|that)|if\s+i\s+had\s+to\s+guess|i\s+have\s+a\s+feeling|supposedly|an?\s+assumption|gut\s+feeling|my\s+gut|not\s+certain\s+but|probly|i\s+gather|may\s+well|looks\s+like|(?:i'd|id)\s+assume|dunno)\b
     """
 )
 # 'We know from a survey', 'the customer does not know': sure statements that hold a hedge's words.
@@ -54,7 +57,7 @@ def evidence(text: str) -> Evidence:
     own = _OTHERS.sub(" ", folded)
     unknown = _UNKNOWN.search(own)
     assumed = _ASSUMED.search(own)
-    if unknown and not _tells_more(own, unknown.end()):
+    if unknown and not _tells_more(own):
         return Evidence.UNKNOWN
     if unknown or assumed:
         return Evidence.KNOWN if assumed and not unknown and _KNOWN.search(own) else Evidence.ASSUMED
@@ -66,16 +69,22 @@ def dont_know(text: str) -> bool:
     return evidence(text) is Evidence.UNKNOWN
 
 
-def _tells_more(text: str, after: int) -> bool:
-    """'I don't know for sure, but …': is something told after the words of not knowing?"""
-    rest = text[after:]
-    if not re.search(
-        r"\b(?:mutta|mut|but|though|olettais\w*|luulen|veikka\w*|arva\w*|guess|i'd|id\s|would\s+say|ehka|kai|maybe|probably|varmaan)\b",
-        rest,
-    ):
-        return False
-    words = re.findall(r"\w+", rest)
-    return len(words) >= 4 and not re.search(
-        r"\b(?:pitais|pitaisi|taytyy|tarvis|should|must|could|voisin|kysyn|kysya|ask|check|find\s+out|selvittaa)\b",
-        rest,
-    )
+_FIND_OUT = re.compile(
+    r"\b(?:pitais\w*|pitaisi|taytyy|tarvis|should|must|could|voisin|kysyn|kysya|kysyttava|ask|check|find\s+out|selvit\w*|joku\s+muu|somebody\s+else|someone\s+else|tietaa|tietais|tietavat|knows?|handles?|keeps?)\b"
+)
+_FILLER = re.compile(
+    r"^(?:no|joo|hmm+|siis|ihan|oikeesti|rehellisesti|sorry|well|honestly|to\s+be\s+honest|sanoa|sita|tata|tasta|siita|that|about\s+that|it|this|yet|viela|nyt|kylla|oikein|really)$"
+)
+
+
+def _tells_more(text: str) -> bool:
+    """'I don't know for sure, but …', 'en tiedä, kai säästää rahaa': does a clause tell something all the same?"""
+    for clause in re.split(r"[,;.\n]|\b(?:mutta|mut|but|though)\b", text):
+        unknown = _UNKNOWN.search(clause)
+        rest = (
+            clause if unknown is None else clause[unknown.end() :] if _ASSUMED.search(clause[unknown.end() :]) else ""
+        )
+        words = [w for w in re.findall(r"[\w']+", _ASSUMED.sub(" ", rest)) if not _FILLER.match(w)]
+        if len(words) >= (3 if unknown is None else 2) and not _FIND_OUT.search(rest):
+            return True
+    return False

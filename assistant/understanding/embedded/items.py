@@ -36,12 +36,12 @@ _SIZES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     for score, pattern in (
         (5, r"viisi|viito\w*|vitonen|five|valtava\w*|todella\s+(?:paljon|iso|suuri)|tosi\s+(?:paljon|iso|suuri)|erittain\s+(?:paljon|iso|suuri)|huge|enormous|very\s+(?:much|big|high|large)|massive"),
         (1, r"yksi|ykko\w*|one|olematon|hyvin\s+(?:vahan|pieni)|tosi\s+(?:vahan|pieni)|minimaali\w*|very\s+(?:little|small|low)|hardly|tiny|minimal"),
-        (4, r"nelja|nelo\w*|four|paljon|iso\w*|suuri\w*|a\s+lot|big|high|large|much"),
+        (4, r"vaikea\w*|tyolas|hard|difficult|nelja|nelo\w*|four|paljon|iso\w*|suuri\w*|a\s+lot|big|high|large|much"),
         (3, r"kolme|kolmo\w*|three|kohtalai\w*|keski\w*|jonkin\s+verran|jotain\s+silta\s+valilta|medium|moderate|some|average"),
-        (2, r"kaksi|kakko\w*|two|vahan|vahainen|pieni\w*|pikku\w*|small|little|low"),
+        (2, r"helppo\w*|nopea\w*|easy|quick|kaksi|kakko\w*|two|vahan|vahainen|pieni\w*|pikku\w*|small|little|low"),
     )
 )  # fmt: skip
-_DIGIT = re.compile(r"(?<![\d.,/–-])([0-9]+)(?!\d*[.,]\d)(?:\s*/\s*5)?(?![\d])")
+_DIGIT = re.compile(r"(?<![\d/–-])([0-9]+)(?:\s*/\s*5)?(?![\d/–-])")
 
 
 def scores(said: Piece) -> list[tuple[Piece, int]]:

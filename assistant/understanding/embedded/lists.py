@@ -21,15 +21,9 @@ from assistant.understanding.embedded.words import Piece, capital, sentences, sp
 from assistant.understanding.interpreter import Note, Said
 
 YES = re.compile(
-    r"^(?:(?:no|ihan|oikein)\s+)*(?:kylla|joo+|juu|jep|jes|ok(?:ei)?|okay|oikein|hyva(?:lta|t)?|kunnossa|nain\s+on|pitaa\s+paikkansa|tasmaa|sopii|selva|yes|yeah|yep|yup|right|correct|fine|good|looks?\s+(?:good|right|fine)|that'?s\s+(?:right|it|fine)|all\s+(?:good|right)|perfect|sure)\b"
+    r"^(?:(?:no|ihan|oikein)\s+)*(?:kylla|joo+|juu|jep|jes|ok(?:ei)?|okay|oikein|hyva(?:lta|t)?|kunnossa|nain\s+on|pitaa\s+paikkansa|tasmaa|sopii|selva|yes|yeah|yep|yup|right|correct|fine|good|looks?\s+(?:good|right|fine)|that'?s\s+(?:right|it|fine)|all\s+(?:good|right)|perfect|sure|kyl(?:la)?\s+se\s+(?:nain|noin)|nain\s+se\s+menee|(?:it|that)\s+is\s+(?:fine|right|ok)|ei\s+(?:muutettavaa|korjattavaa|muuta)|nothing\s+to\s+(?:change|add)|no\s+changes)\b"
 )
 NO = re.compile(r"^(?:ei(?:pa|ka)?|en|emme|no|none|nope|not|nothing)\b")
-_SELF = re.compile(
-    r"\b(?:itse|itsekseen|yksin|omatoim\w*|itsepalvel\w*|alone|themsel\w+|himself|herself|on\s+(?:their|his|her)\s+own|self.?service|without\s+us)\b"
-)
-_DIRECT = re.compile(
-    r"\b(?:suora\w*|kontakti\w*|yhteydessa|tavataan|tapaamme|ollaan|olemme|meidan\s+kanssa|direct\w*|in\s+contact|we\s+(?:meet|are|talk)|with\s+us|we're)\b"
-)
 
 
 def journey(
@@ -78,50 +72,79 @@ def confirmed(said: Said, answer: Piece, question: Question) -> Iterator[e.Edit]
 
 
 def contact(said: Said, answer: Piece, model: Model, embed: Embed | None) -> tuple[list[e.Edit], list[Note]]:
-    """Where the company meets the customer; 'the rest' is what was not named."""
+    """Where the company meets the customer; 'the rest' is what was not named, 'except' what is the other way."""
     names = Names([Named(t.id, t.name) for t in model.touchpoints], embed)
     told: dict[str, tuple[Contact, str]] = {}
     rest: tuple[Contact, str] | None = None
     notes: list[Note] = []
-    labelled = False
-    for clause in _contact_clauses(answer):
+    clauses = _contact_clauses(answer)
+    kinds = [_contact_kind(fold(c.text)) for c in clauses]
+    for at, clause in enumerate(clauses):
+        # A clause that does not say which takes it from the next one that does: '3 and 4 with us, the rest alone'.
+        kind = kinds[at] or next((k for k in kinds[at + 1 :] if k and not rest_of(clause.text)), None) or Contact.DIRECT
         folded = fold(clause.text)
-        kind = Contact.SELF_SERVICE if _SELF.search(folded) else Contact.DIRECT
-        labelled |= bool(_SELF.search(folded) or _DIRECT.search(folded))
-        if rest_of(clause.text):
+        exception = _EXCEPT.search(folded)
+        if exception:
+            other = _contact_kind(folded[exception.end() :]) or _opposite(
+                _contact_kind(folded[: exception.start()]) or kind
+            )
+            named = names.refer(folded[exception.end() :])
+            told.update(dict.fromkeys(named.ids, (other, clause.text)))
+            folded = folded[: exception.start()]
+            kind = _contact_kind(folded) or _opposite(other)
+        reference = names.refer(folded)
+        every = all_of(folded) and len(reference.ids) in (0, len(model.touchpoints))
+        if rest_of(folded) or every:
             rest = (kind, clause.text)
             continue
-        reference = names.refer(clause.text)
-        told.update(dict.fromkeys(reference.ids, (kind, clause.text)))
+        told.update({i: (kind, clause.text) for i in reference.ids if not exception or i not in told})
         notes += [Note(key="note.not_found", blanks={"said": w}) for w, _ in reference.unclear if len(w.split()) <= 6]
     if not told and rest is None:
         return [], notes
-    if rest is None and told:
-        kinds = {k for k, _ in told.values()}
-        if len(kinds) == 1 and len(told) < len(model.touchpoints):
-            other = Contact.SELF_SERVICE if kinds == {Contact.DIRECT} else Contact.DIRECT
-            rest = (other, answer.text)
+    if rest is None and len({k for k, _ in told.values()}) == 1 and len(told) < len(model.touchpoints):
+        rest = (_opposite(next(iter(told.values()))[0]), answer.text)
     made: list[e.Edit] = []
     for touchpoint in model.touchpoints:
         given = told.get(touchpoint.id) or rest
         if given and given[0] is not touchpoint.contact:
-            made.append(
-                e.SetContact(
-                    kind="set_contact", touchpoint=touchpoint.id, contact=given[0], source=said.source(given[1])
-                )
-            )
+            source = said.source(given[1])
+            made.append(e.SetContact(kind="set_contact", touchpoint=touchpoint.id, contact=given[0], source=source))
     return [*made, _settled(said, answer, "contact", None, Settling.CONFIRMED)], notes
+
+
+_EXCEPT = re.compile(r"\b(?:paitsi|lukuun\s+ottamatta|except(?:\s+for)?|apart\s+from|all\s+but)\b")
+_ALONE = re.compile(
+    r"\b(?:itsekseen|itekseen|keskenaan|yksin|yksinaan|omatoim\w*|itsepalvel\w*|alone|themsel\w+|himself|herself|on\s+(?:their|his|her)\s+own|self.?service|without\s+us|ei\s+(?:olla|ole)\s+(?:mukana|yhteydessa))\b"
+)
+_WITH_US = re.compile(
+    r"\b(?:suor\w+|kontakt\w+|yhteydessa|mukana|tavataan|tapaamme|meidan\s+kanssa|meihin|direct\w*|in\s+contact|with\s+us|involved|we\s+(?:meet|are|talk|do)|we're|me\s+(?:ollaan|olemme|ollan)|ollaan|olemme)\b"
+)
+_BY_ITSELF = re.compile(r"\b(?:itse|ite|asiakas\s+(?:tekee|hoitaa)|ne\s+tekee|they\s+do|customers?\s+do)\b")
+
+
+def _contact_kind(folded: str) -> Contact | None:
+    """Direct, alone, or None where the words do not say."""
+    if _ALONE.search(folded):
+        return Contact.SELF_SERVICE
+    if _WITH_US.search(folded):
+        return Contact.DIRECT
+    return Contact.SELF_SERVICE if _BY_ITSELF.search(folded) else None
+
+
+def _opposite(kind: Contact) -> Contact:
+    return Contact.SELF_SERVICE if kind is Contact.DIRECT else Contact.DIRECT
 
 
 def _contact_clauses(answer: Piece) -> list[Piece]:
     """Sentences, cut where the talk turns to the rest or to the other kind."""
+    turn = r"(?:mutta|mut|but|muut|muuten|loput|the\s+rest|others|otherwise|muissa|muita|muualla)\b"
+    joined = rf"\s*;\s*|\s*,\s*(?={turn})|\s+(?:ja|and|mutta|mut|but)\s+(?={turn})"
     found: list[Piece] = []
     for sentence in sentences(answer):
-        pieces = split(
-            sentence,
-            r"\s*[;]\s*|\s*,\s*(?=(?:mutta|mut|but|muut|loput|the\s+rest|others|muissa|muita)\b)|\s+(?:ja|and|mutta|mut|but)\s+(?=(?:muut|loput|the\s+rest|the\s+others|muissa|muita)\b)",
-        )
-        found += pieces
+        for piece in split(sentence, joined):
+            parts = split(piece, r"\s*,\s*")
+            said_twice = sum(_contact_kind(fold(p.text)) is not None for p in parts) > 1
+            found += parts if said_twice and not _EXCEPT.search(fold(piece.text)) else [piece]
     return found
 
 
@@ -202,8 +225,10 @@ def offered(said: Said, answer: Piece, question: Question, model: Model, embed: 
     folded = fold(answer.text)
     names = Names([Named(a.id, a.name) for a in question.about], embed)
     reference = names.refer(answer.text)
+    left_out = re.search(r"\b(?:ei|not|paitsi|except|but\s+not|mutta\s+ei)\s+(.+)$", folded)
     if reference.ids and not NO.match(folded):
-        taken = reference.ids
+        out = set(names.refer(left_out.group(1)).ids) if left_out else set()
+        taken = tuple(i for i in reference.ids if i not in out)
     elif YES.match(folded) or all_of(answer.text):
         taken = tuple(names.ids)
     elif NO.match(folded):

@@ -9,7 +9,7 @@ from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know
 from assistant.understanding.embedded.items import scores
 from assistant.understanding.embedded.people import people
-from assistant.understanding.embedded.refer import Named, Names
+from assistant.understanding.embedded.shares import shared_out
 from assistant.understanding.embedded.words import Piece, lines, sentences, split
 
 
@@ -42,48 +42,20 @@ def _unnamed(row: Piece, name: str) -> Piece:
 
 
 def _several(answer: Piece, rows: list[Piece], question: Question, embed: Embed | None) -> list[Portion]:
-    names = Names([Named(a.id, a.name) for a in question.about], embed)
-    told: dict[str, list[Piece]] = {}
-    loose: list[Piece] = []
-    for row in rows:
-        match = _NAMED_LINE.match(row.text)
-        ids = names.refer(match.group(1)).ids if match else ()
-        if match and ids:
-            for id_ in ids:
-                told.setdefault(id_, []).append(row.cut(match.start(2)))
-        else:
-            loose.append(row)
-    if not told and len(loose) == len(question.about) > 1 and len(question.fields) == 1:
-        return [Portion(question.fields[0], a.id, row) for a, row in zip(question.about, loose, strict=True)]
-    if not told and len(rows) == 1:
-        told = _by_mention(answer, names)
+    told, loose = shared_out(answer, question.about, embed)
     if not told:
         shared = _fields(answer, rows, question.fields)
         return [Portion(field, a.id, piece) for field, piece in shared for a in question.about]
-    found = [
-        Portion(field, id_, piece)
-        for id_, pieces in told.items()
-        for field, piece in _fields(pieces[0], pieces, question.fields)
-    ]
+    found = []
+    for id_, pieces in told.items():
+        if len(question.fields) == 1:
+            found += [Portion(question.fields[0], id_, piece) for piece in pieces]
+        else:
+            found += [Portion(field, id_, piece) for field, piece in _fields(pieces[0], pieces, question.fields)]
     for row in loose:
         if dont_know(row.text):
             found += [Portion(f, a.id, row) for a in question.about if a.id not in told for f in question.fields]
     return found
-
-
-def _by_mention(answer: Piece, names: Names) -> dict[str, list[Piece]]:
-    """'Laskussa Netvisor, muissa Excel': clauses that begin with a touchpoint's name."""
-    told: dict[str, list[Piece]] = {}
-    for clause in split(answer, r"\s*[;.\n]\s+|\s*,\s+"):
-        words = clause.text.split()
-        if len(words) < 2:
-            continue
-        for size in (3, 2, 1):
-            head = " ".join(words[:size])
-            if len(words) > size and (ids := names.refer(head).ids) and max(names.scores(head), default=0) >= 0.7:
-                told.setdefault(ids[0], []).append(clause.cut(len(head)))
-                break
-    return told if len(told) > 1 else {}
 
 
 def _fields(answer: Piece, rows: list[Piece], fields: tuple[str, ...]) -> list[tuple[str, Piece]]:

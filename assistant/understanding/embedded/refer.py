@@ -23,7 +23,7 @@ _ALL = re.compile(
     r"\b(?:kaikki(?:\s+(?:naista|noista))?|kaikissa|kaikkiin|kaikkia|kaikista|jokaise\w*|joka\s+kohda\w*|all(?:\s+of\s+(?:them|these))?|every(?:thing|\s*one)?|each)\b"
 )
 _REST = re.compile(
-    r"\b(?:muut|muissa|muita|muihin|muissakin|loput|lopuissa|loppuja|loppuihin|toiset|the\s+rest|rest|the\s+others|others|all\s+other|everything\s+else)\b"
+    r"\b(?:muut|muuten|muualla|otherwise|muissa|muita|muihin|muissakin|loput|lopuissa|loppuja|loppuihin|toiset|the\s+rest|rest|the\s+others|others|all\s+other|everything\s+else)\b"
 )
 _BUT = re.compile(
     r"\b(?:paitsi|lukuun\s+ottamatta|all\s+but|except(?:\s+for)?|apart\s+from|other\s+than|but\s+not|but(?=\s+(?:the\s+)?(?:\d|first|last)))\b"
@@ -181,7 +181,7 @@ class Names:
         self.things = list(things)
         self._embed = embed
         self._looks_left = MOST_LOOKS
-        self._words = [_content(t.name) for t in self.things]
+        self.words = [_content(t.name) for t in self.things]
 
     @property
     def ids(self) -> list[str]:
@@ -255,16 +255,17 @@ class Names:
 
     def _numbers(self, item: str) -> list[str]:
         """Touchpoints by number or ordinal, where the item names nothing else."""
-        found, others = [], 0
+        found, others, digits = [], 0, False
         for word in re.findall(r"[\w']+", item):
             number = int(word) if word.isdigit() and len(word) < 3 else _ordinal(word)
             if number is not None and 1 <= number <= len(self.things):
                 found.append(self.things[number - 1].id)
+                digits |= word.isdigit()
             elif _LAST.match(word) and self.things:
                 found.append(self.things[-1].id)
             elif word not in _NOISE:
                 others += 1
-        return found if others <= 1 else []
+        return found if digits or others <= 1 else []
 
     def _name(self, item: str) -> Reference:
         scores = self.scores(item)
@@ -293,13 +294,13 @@ class Names:
     def scores(self, item: str) -> list[float]:
         """How well the item fits each name, 0 to 1; words that fit no name at all are passed over."""
         mine = [part for word in _content(item) for part in self._compound(word)]
-        fits = {w: [max((alike(w, n) for n in name), default=0.0) for name in self._words] for w in mine}
+        fits = {w: [max((alike(w, n) for n in name), default=0.0) for name in self.words] for w in mine}
         weight = {w: log(1 + len(self.things) / n) for w, f in fits.items() if (n := sum(x >= 0.4 for x in f))}
         total = sum(weight.values())
         if not total:
             return []
         found = []
-        for at, name in enumerate(self._words):
+        for at, name in enumerate(self.words):
             shared = sum(weight[w] * fits[w][at] for w in weight) / total
             back = sum(max(alike(w, n) for w in weight) for n in name) / len(name) if name else 0.0
             found.append(0.75 * shared + 0.25 * back)
@@ -307,7 +308,7 @@ class Names:
 
     def _compound(self, word: str) -> list[str]:
         """'tarjouspyynto' -> 'tarjous', 'pyynto' where a name begins with the first part."""
-        for n in (n for name in self._words for n in name):
+        for n in (n for name in self.words for n in name):
             stem = _shared_start(word, n)
             rest = (
                 word[stem:].removeprefix("s")

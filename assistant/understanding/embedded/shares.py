@@ -1,0 +1,152 @@
+"""An answer about several listed things at once -> the piece that belongs to each.
+
+In this order: numbers ('1: … 2: …'), lines, names with a colon, clauses that name one ('Laskussa Netvisor, muissa
+Excel'), and else the whole answer to all of them.
+"""
+
+import re
+from collections.abc import Sequence
+
+from assistant.reasoning.agenda import About
+from assistant.understanding.embedded.features import Embed, fold
+from assistant.understanding.embedded.refer import Named, Names, alike, all_of, rest_of
+from assistant.understanding.embedded.words import Piece, lines, split, tokens
+
+Shares = dict[str, list[Piece]]
+
+_NUMBER = re.compile(r"(?:(?<=^)|(?<=[\s,;.]))\(?(\d{1,2})\s*(?:[.):=]\s*|\s[-–]\s|\s(?=\S))")
+_NAMED_LINE = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s*)?([^:\n]{2,120}?)\s*(?::|\s[-–—]|=)\s+(.+)$", re.DOTALL)
+_COLON = re.compile(r"(?:(?<=^)|(?<=[,.;\n]))\s*([^:,.;\n]{2,70}):\s+")
+_LOCATIVE = re.compile(r"(?:ssa|sta|lla|lta|lle|seen|hin|iin|oon|aan|uun|yyn|een|ssakin)$")
+_LEAD = re.compile(
+    r"^(?:muissa|muihin|muut|muille|muualla|loput|loppuihin|kaikissa|kaikkiin|kaikille|the\s+rest|the\s+others|others|in\s+all(?:\s+of\s+them)?|all)\b[\s:,]*"
+)
+
+
+def shared_out(answer: Piece, about: Sequence[About], embed: Embed | None) -> tuple[Shares, list[Piece]]:
+    """The pieces of each thing, by id, and the lines that belong to none; empty shares where all is for all."""
+    if numbered := _numbered(answer, about):
+        return numbered, []
+    names = Names([Named(a.id, a.name) for a in about], embed)
+    rows = lines(answer)
+    told: Shares = {}
+    loose: list[Piece] = []
+    for row in rows:
+        match = _NAMED_LINE.match(row.text)
+        ids = _meant(match.group(1), names) if match else ()
+        if match and ids:
+            for id_ in ids:
+                told.setdefault(id_, []).append(row.cut(match.start(2)))
+        else:
+            loose.append(row)
+    if len(rows) == len(about) and len(told) < len(rows) - 1:
+        return {a.id: [row] for a, row in zip(about, rows, strict=True)}, []
+    if len(rows) == 1:
+        told = _by_colon(answer, names) or _by_mention(answer, names)
+        loose = []
+    if told:
+        others = [a.id for a in about if a.id not in told]
+        for row in [r for r in loose if rest_of(r.text)]:
+            loose.remove(row)
+            told.update({id_: [_without_lead(row)] for id_ in others})
+    return told, loose
+
+
+def _numbered(answer: Piece, about: Sequence[About]) -> Shares:
+    """'4: … 5: …' by the numbers shown, or '1. … 2. …' by their order."""
+    marks = [(int(m.group(1)), m.start(), m.end()) for m in _NUMBER.finditer(answer.text)]
+    by_number = {a.number: a.id for a in about if a.number is not None}
+    for numbers in (by_number, {n: a.id for n, a in enumerate(about, 1)}):
+        run = _run([m for m in marks if m[0] in numbers])
+        if len(run) >= 2 and run[0][1] <= 3:
+            edges = [*(m[1] for m in run), len(answer.text)]
+            return {
+                numbers[n]: [piece]
+                for (n, _, start), end in zip(run, edges[1:], strict=True) if (piece := answer.cut(start, end)).text
+            }  # fmt: skip
+    return {}
+
+
+def _run(marks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The marks whose numbers rise: a number inside an answer ('6 viikkoa') does not begin a new one."""
+    run: list[tuple[int, int, int]] = []
+    for mark in marks:
+        if not run or mark[0] > run[-1][0]:
+            run.append(mark)
+    return run
+
+
+def _meant(label: str, names: Names) -> tuple[str, ...]:
+    """The things a label before a colon names, if it says nothing else."""
+    if len(label.split()) > 14:
+        return ()
+    found = names.refer(label)
+    return () if found.unclear and not found.ids else found.ids
+
+
+def _by_colon(answer: Piece, names: Names) -> Shares:
+    marks = [
+        (m.start(1), m.end(), ids[0])
+        for m in _COLON.finditer(answer.text)
+        if len(ids := _meant(m.group(1), names)) == 1
+    ]
+    if len(marks) < 2:
+        return {}
+    edges = [*(start for start, _, _ in marks), len(answer.text)]
+    return {id_: [answer.cut(after, end)] for (_, after, id_), end in zip(marks, edges[1:], strict=True)}
+
+
+def _by_mention(answer: Piece, names: Names) -> Shares:
+    """Clauses that name one of the things, or the rest of them; what names none goes with the clause before."""
+    told: Shares = {}
+    rest: Piece | None = None
+    last: str | None = None
+    for clause in split(
+        answer,
+        r"\s*[;.\n]\s*|\s*,\s*|\s+(?:mutta|mut|but)\s+|\s+(?:ja|and)\s+(?=(?:muut|muissa|muihin|loput|the\s+rest|others)\b)",
+    ):
+        if rest_of(clause.text) and not _one(clause, names):
+            rest = _without_lead(clause)
+        elif all_of(clause.text) and len(clause.text.split()) > 1:
+            for id_ in names.ids:
+                told.setdefault(id_, []).append(_without_lead(clause))
+        elif one := _one(clause, names):
+            last, piece = one
+            told.setdefault(last, []).append(piece)
+        elif last:
+            told[last][-1] = Piece(
+                answer.text[told[last][-1].start - answer.start : clause.end - answer.start], told[last][-1].start
+            )
+    if rest is not None and told:
+        told.update({id_: [rest] for id_ in names.ids if id_ not in told})
+    return told if len(told) > 1 else {}
+
+
+def _one(clause: Piece, names: Names) -> tuple[str, Piece] | None:
+    """The one thing a clause names, and what it says of it: 'Laskussa Netvisor' -> lasku, 'Netvisor'."""
+    words = tokens(clause.text)
+    hits: dict[str, float] = {}
+    for thing, own in zip(names.things, names.words, strict=True):
+        best = max((alike(w, n) for w in words for n in own if len(n) > 3 and len(w) > 3), default=0.0)
+        if best >= 0.8:
+            hits[thing.id] = best
+    if not hits or len(words) < 2:
+        return None
+    ranked = sorted(hits, key=lambda i: -hits[i])
+    if len(ranked) > 1 and hits[ranked[0]] - hits[ranked[1]] < 0.05:
+        scores = dict(zip(names.ids, names.scores(clause.text) or [0.0] * len(names.ids), strict=True))
+        ranked.sort(key=lambda i: -scores[i])
+        if scores[ranked[0]] - scores[ranked[1]] < 0.05:
+            return None
+    first = clause.text.split()[0]
+    own = names.words[names.ids.index(ranked[0])]
+    leads = any(alike(fold(first), n) >= 0.8 for n in own) and _LOCATIVE.search(fold(first)) and len(words) > 1
+    tail = re.search(r"\s+(?:in|at|for)\s+(?:the\s+)?[\w ]+$", clause.text)
+    if leads:
+        return ranked[0], clause.cut(len(first))
+    return ranked[0], clause.cut(0, tail.start()) if tail and len(words) <= 5 else clause
+
+
+def _without_lead(piece: Piece) -> Piece:
+    match = _LEAD.match(fold(piece.text))
+    return piece.cut(match.end()) if match and match.end() < len(piece.text) else piece
