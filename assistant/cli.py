@@ -25,6 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     args = parser().parse_args(arguments)
+    for name, value in vars(args).items():  # bytes that are no UTF-8 come in as lone surrogates
+        if isinstance(value, str) and name not in ("file", "output"):
+            setattr(args, name, _readable(value))
     try:
         args.run(args)
         sys.stdout.flush()
@@ -82,6 +85,10 @@ def parser() -> argparse.ArgumentParser:
     doctor.add_argument("--json", action="store_true")
     language(doctor)
     return top
+
+
+def _readable(value: str) -> str:
+    return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _say_why(args: argparse.Namespace, error: PolkuError) -> int:
@@ -241,7 +248,7 @@ def _ask(args: argparse.Namespace) -> None:
 
     polku = _polku()
     language = _spoken(args, polku)
-    answer = looked_up(polku.library, " ".join(args.question), language)
+    answer = looked_up(polku.library, _readable(" ".join(args.question)), language)
     text = answer.text if answer else declined(language)
     if args.json:
         found = answer.citations if answer else ()

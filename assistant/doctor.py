@@ -1,6 +1,6 @@
 """What is in use, what is wrong and how to mend it."""
 
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 
 from pydantic import Field
 
@@ -47,6 +47,13 @@ def _tried(part: str, work: object) -> Check:
     return Check(part=part, ok=True, key="doctor.ok")
 
 
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        return "–"
+
+
 def told(checks: list[Check], language: Language) -> str:
     """The checks in words, a line each, and the versions."""
     lines = [
@@ -54,5 +61,5 @@ def told(checks: list[Check], language: Language) -> str:
         + prompts.text(language, c.key, **c.blanks)
         for c in checks
     ]
-    versions = ", ".join(f"{name} {version(name)}" for name in _SHOWN)
+    versions = ", ".join(f"{name} {_version(name)}" for name in _SHOWN)
     return "\n".join([*lines, f"  {prompts.text(language, 'doctor.versions')}: {versions}"])

@@ -13,8 +13,6 @@ def run(interview: Interview, read: TextIO, write: TextIO) -> None:
     """Talk until the input ends; the interview stays saved."""
     _write(write, interview.greeting().line())
     for line in read:
-        if not line.strip():
-            continue
         try:
             _write(write, _turn(interview, line).line())
         except PolkuError as error:

@@ -17,13 +17,18 @@ class EmbeddedE5(Embeddings):
         return [float(x) for x in e5.query(text)]
 
 
-def embeddings(setting: str) -> tuple[str, Embeddings]:
-    """The name and the embeddings of a setting: `embedded`, or `provider:model` as LangChain names it."""
+def embeddings(setting: str) -> Embeddings:
+    """The embeddings of a setting: `embedded`, or `provider:model` as LangChain names it.
+
+    Raises:
+        ValueError: LangChain knows no such provider or model.
+        ImportError: the provider's package is not installed.
+    """
     if setting == "embedded":
-        return e5.NAME, EmbeddedE5()
+        return EmbeddedE5()
     from langchain.embeddings import init_embeddings
 
     made = init_embeddings(setting)
     if not isinstance(made, Embeddings):
-        raise TypeError(f"{setting} is no embeddings")
-    return setting, made
+        raise ValueError(f"{setting} is no embeddings")
+    return made

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-import numpy as np
-
 from knowledge.e5 import NAME, Vectors
 from knowledge.units import Unit, content_hash, shipped, units
 
@@ -13,41 +11,43 @@ if TYPE_CHECKING:
     from langchain_core.embeddings import Embeddings
 
 Progress = Callable[[int, int], None]  # done, of all
-_BATCH = 64
+_BATCH = 512
+_HNSW = {"hnsw:space": "cosine", "hnsw:construction_ef": 40, "hnsw:search_ef": 150}
 
 
 class Index:
     """Finds the units nearest to a question."""
 
-    def __init__(self, collection: Any) -> None:
-        self._collection = collection
+    def __init__(self, collection: Any, wanted: tuple[Unit, ...]) -> None:
+        self._collection, self._units = collection, wanted
 
     def nearest(self, vector: Vectors, count: int) -> list[tuple[Unit, float]]:
         """The `count` nearest units with their cosine similarity, nearest first."""
-        found = self._collection.query(
-            query_embeddings=[vector.tolist()], n_results=count, include=["metadatas", "distances", "documents"]
-        )
-        rows = zip(found["metadatas"][0], found["documents"][0], found["distances"][0], strict=True)
-        return [(Unit(m["card"], m["language"], m["kind"], text), 1 - float(d)) for m, text, d in rows]
+        found = self._collection.query(query_embeddings=[vector.tolist()], n_results=count, include=["distances"])
+        return [
+            (self._units[int(id_)], 1 - float(distance))
+            for id_, distance in zip(found["ids"][0], found["distances"][0], strict=True)
+        ]
 
 
 def opened(
-    home: Path, name: str, embeddings: "Embeddings | None", chroma_url: str | None, progress: Progress | None
+    home: Path, name: str, embeddings: "Callable[[], Embeddings]", chroma_url: str | None, progress: Progress | None
 ) -> Index:
     """The index of the framework's material under these embeddings, built where it is not there yet.
 
+    `embeddings` is called only where a text has no vector yet, since making it may be slow.
     A collection is named by the hash of its texts and its embeddings, so that what changed is built anew.
     """
     client = _client(home, chroma_url)
     title = f"framework-{content_hash(name)}"
-    collection = client.get_or_create_collection(title, metadata={"hnsw:space": "cosine"}, embedding_function=None)
+    collection = client.get_or_create_collection(title, metadata=_HNSW, embedding_function=None)
     wanted = units()
     if collection.count() < len(wanted):
         _fill(collection, wanted, name, embeddings, progress)
     for old in client.list_collections():
         if old.name.startswith("framework-") and old.name != title:
             client.delete_collection(old.name)
-    return Index(collection)
+    return Index(collection, wanted)
 
 
 def _client(home: Path, url: str | None) -> Any:
@@ -69,23 +69,19 @@ def _settings() -> Any:
 
 
 def _fill(
-    collection: Any, wanted: tuple[Unit, ...], name: str, embeddings: "Embeddings | None", progress: Progress | None
+    collection: Any,
+    wanted: tuple[Unit, ...],
+    name: str,
+    embeddings: "Callable[[], Embeddings]",
+    progress: Progress | None,
 ) -> None:
     ready = shipped() if name == NAME else {}
     for at in range(0, len(wanted), _BATCH):
         batch = wanted[at : at + _BATCH]
         missing = [u.text for u in batch if u.key not in ready]
-        made = iter(embeddings.embed_documents(missing) if missing and embeddings else [])
+        made = iter(embeddings().embed_documents(missing) if missing else [])
         rows = [ready[u.key].tolist() if u.key in ready else next(made) for u in batch]
-        collection.upsert(
-            ids=[f"{at + n}" for n in range(len(batch))], embeddings=cast(Any, rows), documents=[u.text for u in batch],
-            metadatas=[{"card": u.card, "language": u.language, "kind": u.kind} for u in batch],
-        )  # fmt: skip
+        # The units are known here by their number: the collection's name vouches for their texts.
+        collection.upsert(ids=[f"{at + n}" for n in range(len(batch))], embeddings=cast(Any, rows))
         if progress:
             progress(min(at + _BATCH, len(wanted)), len(wanted))
-
-
-def unit_length(rows: list[list[float]]) -> Vectors:
-    """Rows scaled to length 1."""
-    vectors = np.asarray(rows, np.float32)
-    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)

@@ -21,17 +21,16 @@ class FakeStore:
         self.logs: dict[str, list[Turn]] = {}
         self.broken = False
 
-    def begin(self, summary: Summary) -> None:
+    def begin(self, first: Turn, summary: Summary) -> None:
         self._try()
         self.kept[summary.id] = summary
-        self.logs[summary.id] = []
+        self.logs[summary.id] = [_through_json(first)]
 
     def append(self, turn: Turn, summary: Summary) -> None:
         self._try()
         if any(t.number == turn.number for t in self.logs[summary.id]):
             raise StoreUnavailable("store.conflict")
-        # Through JSON, as a real store does it.
-        self.logs[summary.id].append(Turn.model_validate_json(turn.model_dump_json(by_alias=True)))
+        self.logs[summary.id].append(_through_json(turn))
         self.kept[summary.id] = summary
 
     def turns(self, interview: str) -> Sequence[Turn]:
@@ -52,6 +51,11 @@ class FakeStore:
     def _try(self) -> None:
         if self.broken:
             raise StoreUnavailable("store.full")
+
+
+def _through_json(turn: Turn) -> Turn:
+    """As a real store keeps it."""
+    return Turn.model_validate_json(turn.model_dump_json(by_alias=True))
 
 
 class FakeLibrary:

@@ -51,10 +51,12 @@ class SqlStore:
                 event.listen(self._engine, "connect", _durable)
             _META.create_all(self._engine)
 
-    def begin(self, summary: Summary) -> None:
-        """A new interview."""
+    def begin(self, first: Turn, summary: Summary) -> None:
+        """A new interview with its first turn, both or neither."""
         with self._connected() as connection:
             connection.execute(sa.insert(_INTERVIEWS).values(**_row(summary)))
+            text = first.model_dump_json(by_alias=True)
+            connection.execute(sa.insert(_TURNS).values(interview=summary.id, number=first.number, turn=text))
 
     def append(self, turn: Turn, summary: Summary) -> None:
         """One more turn; durable when this returns."""
@@ -82,13 +84,13 @@ class SqlStore:
             row = connection.execute(sa.select(_INTERVIEWS).where(_INTERVIEWS.c.id == interview)).mappings().first()
         if row is None:
             raise NotKept("store.not_kept", id=interview)
-        return _summary(row)
+        return _summary(row, self.url)
 
     def summaries(self) -> Sequence[Summary]:
         """Every interview, newest first."""
         with self._connected() as connection:
             query = sa.select(_INTERVIEWS).order_by(_INTERVIEWS.c.updated_at.desc(), _INTERVIEWS.c.id)
-            return [_summary(row) for row in connection.execute(query).mappings()]
+            return [_summary(row, self.url) for row in connection.execute(query).mappings()]
 
     def delete(self, interview: str) -> None:
         """The interview and its turns are gone."""
@@ -160,6 +162,9 @@ def _row(summary: Summary) -> dict[str, Any]:
     }
 
 
-def _summary(row: Any) -> Summary:
-    times = {name: datetime.fromisoformat(row[name]) for name in ("created_at", "updated_at")}
-    return Summary.model_validate({**row, **times})
+def _summary(row: Any, url: str) -> Summary:
+    try:
+        times = {name: datetime.fromisoformat(row[name]) for name in ("created_at", "updated_at")}
+        return Summary.model_validate({**row, **times})
+    except ValueError as error:
+        raise StoreUnavailable("store.damaged", place=_place(url)) from error

@@ -10,14 +10,10 @@ from pydantic import ValidationError
 from assistant.errors import Unreadable
 from assistant.model.facts import Origin, Source
 from assistant.model.needs import HypothesisStatus
-from assistant.model.whole import Export, Judgement, Model, Settled, Settling
+from assistant.model.whole import Export, Judgement, Model, Settled, Settling, inconsistency
 from assistant.reasoning.findings import findings
 from assistant.reasoning.hypotheses import hypotheses
 from assistant.reasoning.plan import plan
-
-_HELD_AS_FACTS = frozenset(
-    {"current_support", "unmet_needs", "customer_goal", "company_goal", "actions", "goal_conflict"}
-)
 
 
 def export(model: Model, id_: str, title: str, created_at: datetime, updated_at: datetime) -> Export:
@@ -57,39 +53,42 @@ def from_json(content: bytes) -> Export:
 
 
 def restored(document: Export) -> Model:
-    """The record of an export, with what was closed as 'not known' known to be so."""
+    """The record of an export, with what was closed as 'not known' known to be so.
+
+    Raises:
+        Unreadable: ids, names or positions do not fit together.
+    """
     ids = [*(t.id for t in document.touchpoints), *(n.id for n in document.development_needs)]
     numbers = [int(m.group()) for id_ in ids if (m := re.search(r"\d+$", id_))]
-    return Model(
-        language=document.language, depth=document.depth, title=document.title, context=document.context,
-        touchpoints=document.touchpoints, development_needs=document.development_needs,
-        settled=(*_unknown(document), *_confirmed(document)),
+    model = Model(
+        language=document.language,
+        depth=document.depth,
+        title=document.title,
+        context=document.context,
+        touchpoints=document.touchpoints,
+        development_needs=document.development_needs,
+        settled=tuple(_confirmed(document)),
         judgements=tuple(
             Judgement(hypothesis=h.id, status=h.status, owner=h.owner)
-            for h in document.hypotheses if h.status is not HypothesisStatus.OPEN or h.owner
+            for h in document.hypotheses
+            if h.status is not HypothesisStatus.OPEN or h.owner
         ),
         serial=max(numbers, default=0),
-    )  # fmt: skip
+    )
+    if where := inconsistency(model):
+        raise Unreadable("unreadable.field", field=where)
+    return model.model_copy(update={"settled": (*model.settled, *_unknown(document, model))})
 
 
-def _unknown(document: Export) -> list[Settled]:
-    """Hypotheses about fields that hold no facts stand for 'I don't know'."""
+def _unknown(document: Export, model: Model) -> list[Settled]:
+    """Hypotheses that do not follow from the facts stand for 'I don't know'."""
     source = Source(origin=Origin.EDIT)
-    by_id = {t.id: t for t in document.touchpoints}
-    found = []
-    for hypothesis in document.hypotheses:
-        field, at = hypothesis.field, hypothesis.touchpoint
-        if field == "buyers":
-            empty = not document.context.buyers
-        elif at is None or field in _HELD_AS_FACTS:
-            continue
-        elif field.endswith("_participants"):
-            empty = at in by_id and not any(field.startswith(p.side) for p in by_id[at].participants)
-        else:
-            empty = at in by_id and not getattr(by_id[at], field, True)
-        if empty:
-            found.append(Settled(field=field, about=at, how=Settling.UNKNOWN, source=source))
-    return found
+    follow = {h.id for h in hypotheses(model)}
+    return [
+        Settled(field=h.field, about=h.touchpoint, how=Settling.UNKNOWN, source=source)
+        for h in document.hypotheses
+        if h.id not in follow
+    ]
 
 
 def _confirmed(document: Export) -> list[Settled]:

@@ -15,7 +15,7 @@ def to_markdown(document: Export) -> bytes:
 
 def escaped(text: str) -> str:
     """A person's words as text: what Markdown or HTML would take for markup is shown as it is."""
-    out = "".join(f"\\{c}" if c in "\\`*_{}[]<>#|$~" else c for c in text)
+    out = "".join(f"\\{c}" if c in "\\`*_{}[]<>#|$~" else c for c in text.replace("&", "&amp;"))
     return " ".join(out.split())
 
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 import prompts
 from assistant.errors import PolkuError, Refused, Unreadable
 from assistant.interview import reply
-from assistant.interview.lookup import declined, looked_up
+from assistant.interview.lookup import declined, explained, looked_up
 from assistant.interview.ports import Library, Store, Summary
 from assistant.interview.stamped import stamped
 from assistant.interview.turn import Citation, Outcome, Refusal, Turn
@@ -66,11 +66,11 @@ class Interview:
         now = clock()
         self = cls(uuid4().hex[:12], now, (), interpreter, library, store, clock)
         start = model or Model(language=language, depth=depth)
-        store.begin(self._summary(start, now))
         kind = "load" if model else "start"
         load: Edit = LoadModel(kind="load_model", model=start)
         first = Turn(number=0, at=now, kind=kind, edits=(load,), interpreter=interpreter.name)
-        self._commit(first, start)
+        store.begin(first, self._summary(start, now))
+        self._take(first, start)
         return self
 
     @classmethod
@@ -231,7 +231,13 @@ class Interview:
         if not heard.asked:
             return [], ()
         language = self.model.language
-        answer = looked_up(self._library, heard.asked, language, question.step if question else None)
+        if heard.ourselves:
+            left = len(open_questions(self.model, self.model.depth))
+            return [prompts.text(language, f"ourselves.{heard.ourselves}", left=left, id=self.id)], ()
+        if heard.topic:
+            answer = explained(self._library, heard.topic, language)
+        else:
+            answer = looked_up(self._library, heard.asked, language, question.step if question else None)
         return ([answer.text], answer.citations) if answer else ([declined(language)], ())
 
     def _course(self, heard: Heard, question: Question | None) -> tuple[Question | None, int | None, tuple[Any, ...]]:

@@ -26,6 +26,15 @@ def looked_up(library: Library, question: str, language: Language, step: int | N
     return Answer(text="\n".join(parts), citations=found)
 
 
+def explained(library: Library, field: str, language: Language) -> Answer | None:
+    """Why that is asked, from the material."""
+    found = library.topic(field, language)
+    if found is None:
+        return None
+    text = prompts.text(language, "answer.quoted", quote=found.quote, title=found.title, source=found.source)
+    return Answer(text=f"{prompts.text(language, f'why.{field}')}\n{text}", citations=(found,))
+
+
 def declined(language: Language) -> str:
     """What is said where the material does not answer."""
     return prompts.text(language, "answer.declined")

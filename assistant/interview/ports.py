@@ -28,8 +28,8 @@ class Store(Protocol):
         NotKept: no interview of that id.
     """
 
-    def begin(self, summary: Summary) -> None:
-        """A new interview."""
+    def begin(self, first: Turn, summary: Summary) -> None:
+        """A new interview with its first turn, both or neither."""
 
     def append(self, turn: Turn, summary: Summary) -> None:
         """One more turn; refused where that number is taken."""
@@ -52,3 +52,6 @@ class Library(Protocol):
 
     def find(self, question: str, language: Language, step: int | None) -> Sequence[Citation]:
         """The passages, best first."""
+
+    def topic(self, field: str, language: Language) -> Citation | None:
+        """The passage that tells why that field is asked, or None."""

@@ -10,7 +10,7 @@ from assistant.model.touchpoints import ConflictState, Touchpoint
 from assistant.model.whole import Language, Model
 from assistant.reasoning.agenda import Question
 from assistant.reasoning.findings import findings
-from assistant.reasoning.hypotheses import hypotheses
+from assistant.reasoning.hypotheses import open_hypotheses
 from assistant.reasoning.plan import plan
 from assistant.understanding.interpreter import Note
 
@@ -39,9 +39,7 @@ def _question_text(model: Model, question: Question) -> str:
         rows = [f"{n}. **{a.name}** – {because[a.id]}" for n, a in enumerate(about, 1)]
         return "\n".join([prompts.text(language, "question.none.needs_findings"), "", *rows])
     if fields == "touchpoints" and question.id != "touchpoints":
-        from assistant.reasoning.slots import empty_stages
-
-        names = ", ".join(prompts.text(language, f"stage.{s}") for s in empty_stages(model))
+        names = ", ".join(prompts.text(language, f"stage.{s}") for s in model.empty_stages)
         return prompts.text(language, "question.none.touchpoints_missing", stages=names)
     if fields in ("order+stage", "order", "stage", "contact", "key_touchpoints"):
         return f"{prompts.text(language, f'question.none.{fields}')}\n\n{listing(model)}"
@@ -201,7 +199,7 @@ def finished(model: Model, session: str) -> str:
     for item in items:
         horizon = prompts.text(language, f"horizon.{item.horizon}")
         lines.append(f"{item.rank}. **{titles[item.need]}** ({horizon}). {item.because} {item.next_action}")
-    guesses = len(hypotheses(model))
+    guesses = len(open_hypotheses(model))
     if guesses:
         lines.append(prompts.text(language, "finished.hypotheses", n=guesses))
     lines.append(prompts.text(language, "finished.take_away", id=session))

@@ -19,9 +19,9 @@ def stamped(data: dict[str, Any], turn: int) -> dict[str, Any]:
             and not (field == "description" and kind.model_fields[field].annotation is str)
         ):
             made[field] = _fact(data.get(field, data.get("name") or data.get("title") or ""), turn)
-    if "motives" in data:
+    if isinstance(data.get("motives"), list):
         made["motives"] = [_fact(m, turn) for m in data["motives"]]
-    if "participant" in data:
+    if isinstance(data.get("participant"), dict):
         participant = dict(data["participant"])
         made["participant"] = {**participant, "fact": _fact(participant.get("fact", participant.get("role", "")), turn)}
     if kind and "source" in kind.model_fields:

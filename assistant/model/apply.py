@@ -9,7 +9,7 @@ from assistant.model.context import Buyer
 from assistant.model.facts import Fact, Value
 from assistant.model.needs import Affected, DevelopmentNeed
 from assistant.model.touchpoints import Data, GoalConflict, Kpi, Participant, System, Touchpoint, TouchpointId
-from assistant.model.whole import Judgement, Model, Settled
+from assistant.model.whole import Judgement, Model, Settled, inconsistency
 
 V = TypeVar("V", bound=Value)
 MOST_TOUCHPOINTS = 200
@@ -87,6 +87,8 @@ def apply(model: Model, edit: e.Edit) -> Model:
         case e.LoadModel():
             if model.touchpoints or model.development_needs or model.context.company:
                 raise Refused("refused.not_empty")
+            if where := inconsistency(edit.model):
+                raise Refused("unreadable.field", field=where)
             return edit.model
         case _:
             assert_never(edit)
@@ -200,14 +202,33 @@ def _merge(model: Model, edit: e.MergeTouchpoints) -> Model:
             if getattr(whole, field) is None:
                 whole = changed(whole, **{field: getattr(other, field)})
         for field in ("channels", "unmet_needs", "actions", "participants", "systems", "data", "kpis"):
-            mine = getattr(whole, field)
-            whole = changed(whole, **{field: (*mine, *(v for v in getattr(other, field) if v not in mine))})
+            whole = changed(whole, **{field: _together(getattr(whole, field), getattr(other, field))})
     kept = changed(model, touchpoints=[whole if t.id == first.id else t for t in model.touchpoints])
     needs = [
         changed(n, touchpoints=list(dict.fromkeys(first.id if t in ids else t for t in n.touchpoints)))
         for n in kept.development_needs
     ]
     return _gone(changed(kept, development_needs=needs), set(ids[1:]))
+
+
+def _together(mine: tuple[Any, ...], theirs: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Both lists in one: nothing named twice, and nothing unknown beside what is known."""
+    every = list({_named(v): v for v in (*reversed(theirs), *reversed(mine))}.values())[::-1]
+    told = [v for v in every if not isinstance(v, Fact) or v.told]
+    return tuple(told or every[:1])
+
+
+def _named(value: Any) -> tuple[str, str]:
+    """What tells two values of a list apart: a name, a role and its side, or the words."""
+    match value:
+        case Participant():
+            return (value.side, " ".join(value.role.lower().split()))
+        case Fact():
+            return ("", " ".join(value.value.lower().split()))
+        case System() | Data() | Kpi():
+            return ("", " ".join(value.name.lower().split()))
+        case _:
+            return ("", str(value))
 
 
 def _more(touchpoint: Touchpoint, field: str, fact: Fact) -> Touchpoint:
@@ -323,6 +344,8 @@ def _need(model: Model, edit: e.ScoreNeed | e.SetOwner | e.AddAffected | e.Renam
 
 
 def _settle(model: Model, edit: e.Settle) -> Model:
+    if edit.field == "touchpoints" and edit.about is None:
+        raise Refused("refused.cannot_settle")
     others = [s for s in model.settled if (s.field, s.about) != (edit.field, edit.about)]
     new = Settled(field=edit.field, about=edit.about, how=edit.how, source=edit.source)
     return changed(model, settled=(*others, new))

@@ -72,9 +72,31 @@ class Model(Value):
         return tuple(t for t in self.touchpoints if t.stage is stage)
 
     @property
+    def empty_stages(self) -> tuple[Stage, ...]:
+        """The stages without a touchpoint, in order; none as long as there is no touchpoint at all."""
+        return tuple(s for s in Stage if not self.in_stage(s)) if self.touchpoints else ()
+
+    @property
     def key_touchpoints(self) -> tuple[Touchpoint, ...]:
         """The touchpoints that weigh most, in order."""
         return tuple(t for t in self.touchpoints if t.key)
+
+
+def inconsistency(model: Model) -> str | None:
+    """Where ids, names, positions or references of a model made elsewhere do not fit together, or None."""
+    touchpoints, needs = model.touchpoints, model.development_needs
+    ids = {t.id for t in touchpoints}
+    if len(ids) < len(touchpoints):
+        return "touchpoints.id"
+    if len({" ".join(t.name.lower().split()) for t in touchpoints}) < len(touchpoints):
+        return "touchpoints.name"
+    if [t.position for t in touchpoints] != list(range(1, len(touchpoints) + 1)):
+        return "touchpoints.position"
+    if len({n.id for n in needs}) < len(needs):
+        return "development_needs.id"
+    if any(t not in ids for n in needs for t in n.touchpoints):
+        return "development_needs.touchpoints"
+    return None
 
 
 class Export(Value):

@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from assistant.model.facts import Fact, Value
 from assistant.model.touchpoints import Touchpoint
 from assistant.model.whole import Depth, Model
-from assistant.reasoning.findings import findings
+from assistant.reasoning.findings import offers
 from assistant.reasoning.findings.texts import need_title
 from assistant.reasoning.slots import (
-    BESIDE_KEY,
     CONTEXT,
     DATA,
     FINDINGS,
@@ -16,13 +15,11 @@ from assistant.reasoning.slots import (
     GOALS_AND_PEOPLE,
     MISSING_STAGES,
     STEP,
-    Slot,
     slots,
 )
 from assistant.reasoning.vague import PROBED_FIELDS, vague
 
 AT_ONCE = 5  # touchpoints a question may ask of together
-OFFERED = 3  # findings offered as development needs
 
 # Fields asked in one question, at each depth.
 _Fields = tuple[tuple[str, ...], ...]
@@ -107,7 +104,8 @@ def _questions(model: Model, depth: Depth) -> Iterator[Question]:
     yield from ask(("kpi_kind",))
     yield from ask(("needs",))
     if ("needs", FINDINGS) in unknown and (offered := offers(model)):
-        yield Question(id="needs:findings", step=4, fields=("needs",), about=offered)
+        about = tuple(About(id=f.rule, name=need_title(model, f), number=n) for n, f in enumerate(offered, 1))
+        yield Question(id="needs:findings", step=4, fields=("needs",), about=about)
     for need in model.development_needs:
         for fields in _NEED[depth]:
             yield from ask(fields, (need.id,))
@@ -157,13 +155,6 @@ def _about(model: Model, id_: str) -> About:
     return About(id=id_, name=need.title if need else id_)
 
 
-def offers(model: Model) -> tuple[About, ...]:
-    """The weightiest findings not yet among the development needs."""
-    taken = {n.origin for n in model.development_needs}
-    found = [f for f in findings(model) if f.rule not in taken]
-    return tuple(About(id=f.rule, name=need_title(model, f), number=n) for n, f in enumerate(found[:OFFERED], 1))
-
-
 def _probes(model: Model, depth: Depth) -> Iterator[Question]:
     """One follow-up to each vague answer about a key touchpoint, at the thorough depth."""
     if depth == "quick":
@@ -187,6 +178,3 @@ def probe_of(field: str) -> str:
 def _facts(touchpoint: Touchpoint, field: str) -> tuple[Fact, ...]:
     held = getattr(touchpoint, field)
     return held if isinstance(held, tuple) else (held,) if held else ()
-
-
-__all__ = ["BESIDE_KEY", "About", "Question", "Slot", "offers", "open_questions", "probe_of", "question_of"]

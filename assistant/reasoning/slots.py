@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from assistant.model.facts import Evidence, Value
-from assistant.model.touchpoints import Contact, Side, Stage, Touchpoint
+from assistant.model.touchpoints import Contact, Side, Touchpoint
 from assistant.model.whole import Depth, Model, Settling
+from assistant.reasoning.findings import offers
 
 CONTEXT = ("company", "offering", "ideal_customer", "buyers", "focus")
 FIRST_PASS = ("current_support", "unmet_needs")
@@ -36,11 +37,6 @@ class Slot(Value):
     known: bool
 
 
-def empty_stages(model: Model) -> tuple[Stage, ...]:
-    """The stages without a touchpoint, in order; none as long as there is no touchpoint at all."""
-    return tuple(s for s in Stage if not model.in_stage(s)) if model.touchpoints else ()
-
-
 def slots(model: Model, depth: Depth) -> Iterator[Slot]:
     """The whole checklist in the method's order."""
     for field in CONTEXT:
@@ -55,7 +51,7 @@ def _of_touchpoints(model: Model, depth: Depth) -> Iterator[Slot]:
     yield _slot(model, "order")
     yield _slot(model, "stage")
     asked = model.how_settled("touchpoints", MISSING_STAGES) is not None
-    if asked or empty_stages(model):
+    if asked or model.empty_stages:
         yield _slot(model, "touchpoints", MISSING_STAGES)
     yield _slot(model, "contact")
     for touchpoint in model.touchpoints:
@@ -82,7 +78,7 @@ def _worth_asking(touchpoint: Touchpoint, field: str) -> bool:
 
 def _of_needs(model: Model, depth: Depth) -> Iterator[Slot]:
     yield _slot(model, "needs", known=any(n.origin == "respondent" for n in model.development_needs))
-    yield _slot(model, "needs", FINDINGS)
+    yield _slot(model, "needs", FINDINGS, known=not offers(model))
     for need in model.development_needs:
         own = need.origin == "respondent"
         if not own and depth == "quick":
@@ -131,7 +127,7 @@ def progress(model: Model, depth: Depth) -> dict[str, float]:
     if not model.key_touchpoints and model.how_settled("key_touchpoints") is None:
         total[2], total[3] = max(total[2], expected[2]), max(total[3], expected[3])
     share = {
-        str(i) if i else "context": round(d / t, 3) if t else 0.0
+        str(i) if i else "context": round(d / t, 3) if t else 1.0
         for i, (d, t) in enumerate(zip(done, total, strict=True))
     }
     return {**share, "all": round(sum(done) / sum(total), 3)}

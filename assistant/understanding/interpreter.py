@@ -52,11 +52,17 @@ class Note(Value):
 
 
 class Heard(Value):
-    """What was understood. `asked` is the person's question to the assistant; `step` where they want to go."""
+    """What was understood. `asked` is the person's question to the assistant; `step` where they want to go.
+
+    `topic` is the field a question is about where it points at the open question; `ourselves` the key of what is
+    asked of the assistant itself.
+    """
 
     act: Act
     edits: tuple[Edit, ...] = ()
     asked: str | None = None
+    topic: str | None = None
+    ourselves: str | None = None
     step: int | None = None
     notes: tuple[Note, ...] = ()
 

@@ -18,6 +18,7 @@ from assistant.model.facts import Evidence
 from assistant.model.touchpoints import Stage, Touchpoint
 from assistant.model.whole import Model
 from assistant.reasoning.agenda import About, Question
+from assistant.reasoning.slots import CONTEXT
 from assistant.understanding.embedded import EmbeddedInterpreter
 from assistant.understanding.embedded.features import fold
 from assistant.understanding.embedded.hedge import evidence
@@ -33,6 +34,7 @@ FIELDS = {
     "people": ("customer_participants", "company_participants"),
     "systems_and_data": ("systems", "data"),
 }
+OF_THE_WHOLE = {*CONTEXT, "touchpoints", "order", "stage", "contact", "key_touchpoints", "kpi_kind", "needs"}
 Span = tuple[int, int]
 
 
@@ -134,8 +136,7 @@ def model() -> Model:
 
 def question(*fields: str) -> Question:
     """An open question about those fields."""
-    whole_list = {"touchpoints", "order", "stage", "contact", "key_touchpoints", "kpi_kind", "needs", "company", "offering", "ideal_customer", "buyers", "focus"}  # fmt: skip
-    about = () if fields[0] in whole_list else (About(id="tp-1", name="X"),)
+    about = () if fields[0] in OF_THE_WHOLE else (About(id="tp-1", name="X"),)
     return Question(id="+".join(fields), step=1, fields=fields, about=about)
 
 

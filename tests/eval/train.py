@@ -12,17 +12,20 @@ from typing import Any
 import numpy as np
 from scipy.sparse import csr_matrix, hstack  # type: ignore[import-untyped,unused-ignore,import-not-found]
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped,unused-ignore,import-not-found]
-from sklearn.model_selection import GroupKFold  # type: ignore[import-untyped,unused-ignore,import-not-found]
+from sklearn.model_selection import GroupKFold, KFold  # type: ignore[import-untyped,unused-ignore,import-not-found]
 
 from assistant.understanding.embedded.features import Embed, Vectors
 from assistant.understanding.embedded.journey import CONTACTS, STAGES, decoded, rows
+from assistant.understanding.embedded.judged import ACTS
+from assistant.understanding.embedded.judged import columns as turn_columns
 from assistant.understanding.embedded.parts import LABELS, SIGNS, Part, meanings, parts, sign_rows, signs
 from assistant.understanding.embedded.words import whole
+from assistant.understanding.interpreter import Act
 from knowledge.e5 import embedded
 
 DATA = Path(__file__).parent / "data"
 WEIGHTS = Path(__file__).parents[2] / "assistant/understanding/embedded/weights"
-STRENGTH = {"stage": 1.0, "contact": 1.0, "parts": 0.2}  # inverse of the regularisation
+STRENGTH = {"stage": 1.0, "contact": 1.0, "parts": 0.2, "acts": 4.0}  # inverse of the regularisation
 
 
 def journeys(split: str) -> list[dict[str, Any]]:
@@ -103,14 +106,47 @@ def train_parts(data: list[dict[str, Any]], embed: Embed | None) -> None:
     np.savez_compressed(WEIGHTS / f"parts-{kind}.npz", **{n: v.astype(np.float16) for n, v in kept.items()})
 
 
+def train_acts(embed: Embed | None) -> None:
+    """What a turn is for; answers to every kind of question are among the examples."""
+    rows_ = [r for r in json.loads((DATA / "acts.json").read_text(encoding="utf-8")) if r["split"] == "train"]
+    told = [(r["said"], r["act"]) for r in rows_]
+    for name in ("slots", "hedges"):
+        every = json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
+        learned = [r for r in every if r["split"] == "train"]
+        told += [(r["said"], "dont_know" if r.get("evidence") == "unknown" else "answer") for r in learned]
+    told += [(t["quote"], "answer") for j in journeys("train") for t in j["touchpoints"][::4]]
+    texts = [text for text, _ in told]
+    labels = np.array([ACTS.index(Act(act)) for _, act in told])
+    vectors = None if embed is None else embed(texts)
+    mean = None if vectors is None else vectors.mean(axis=0)
+    x = turn_columns(texts, vectors, mean)
+    hits = 0
+    for learn, hold in KFold(6, shuffle=True, random_state=0).split(x):
+        hits += int((fitted(x[learn], labels[learn], STRENGTH["acts"]).predict(x[hold]) == labels[hold]).sum())
+    kind = "words" if embed is None else "dense"
+    print("acts", kind, f"{hits / len(labels):.3f}")
+    model = fitted(x, labels, STRENGTH["acts"])
+    kept = {"acts": model.coef_.T, "bias": model.intercept_, **({} if mean is None else {"mean": mean})}
+    np.savez_compressed(WEIGHTS / f"acts-{kind}.npz", **{n: v.astype(np.float16) for n, v in kept.items()})
+
+
 def main() -> None:
-    """Cross-validate, train on all of the training part, write."""
+    """Cross-validate, train on all of the training part, write; an argument names one of parts, acts, journey."""
     data = journeys("train")
     WEIGHTS.mkdir(exist_ok=True)
-    for embed in (embedded(), None):
-        train_parts(data, embed)
-    if "parts" in sys.argv:
-        return
+    only = sys.argv[1] if len(sys.argv) > 1 else ""
+    if only in ("", "acts"):
+        for embed in (embedded(), None):
+            train_acts(embed)
+    if only in ("", "parts"):
+        for embed in (embedded(), None):
+            train_parts(data, embed)
+    if only in ("", "journey"):
+        train_journey(data)
+
+
+def train_journey(data: list[dict[str, Any]]) -> None:
+    """Stage and contact of touchpoints in their order."""
     group = np.concatenate([[n] * len(j["touchpoints"]) for n, j in enumerate(data)])
     stages = [[STAGES.index(t["stage"]) for t in j["touchpoints"]] for j in data]
     stage = np.concatenate([np.array(s) for s in stages])

@@ -50,7 +50,7 @@ def main() -> None:
     asked = questions("train")
     kept = {}
     with TemporaryDirectory() as home:
-        index = opened(Path(home), e5.NAME, EmbeddedE5(), None, None)
+        index = opened(Path(home), e5.NAME, EmbeddedE5, None, None)
         for kind in ("dense", "words"):
             rows, right, ids = [], [], []
             for q in asked:

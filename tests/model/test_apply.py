@@ -149,7 +149,6 @@ def test_merging_needs_two_different_touchpoints_and_a_free_name() -> None:
     assert refusal(three, "merge_touchpoints", touchpoints=["tp-1", "tp-2"], name="Point 3") == "refused.same_name"
 
 
-@pytest.mark.xfail(strict=True, reason="a system named at both touchpoints stands twice in the merged one")
 def test_a_system_of_both_merged_touchpoints_stands_once() -> None:
     later = system("CRM").model_copy(update={"fact": fact("we use the CRM")})
     before = model(touchpoint(1, systems=[system("CRM")]), touchpoint(2, systems=[later]))
@@ -157,7 +156,6 @@ def test_a_system_of_both_merged_touchpoints_stands_once() -> None:
     assert [s.name for s in first(after).systems] == ["CRM"]
 
 
-@pytest.mark.xfail(strict=True, reason="an unknown fact stays beside a told one when touchpoints are merged")
 def test_what_was_unknown_is_known_after_a_merge() -> None:
     before = model(touchpoint(1, actions=[unknown()]), touchpoint(2, actions=[fact("Calls")]))
     after = done(before, "merge_touchpoints", touchpoints=["tp-1", "tp-2"])

@@ -94,7 +94,6 @@ BROKEN = {
 }
 
 
-@pytest.mark.xfail(strict=True, reason="load_model takes a model that breaks the rules of the record")
 @pytest.mark.parametrize("rows", BROKEN.values(), ids=BROKEN)
 def test_a_model_that_breaks_the_rules_cannot_be_loaded(rows: list[tuple[str, int, str]]) -> None:
     fact = {"value": "x", "evidence": "known", "source": source().model_dump()}

@@ -32,12 +32,10 @@ def test_progress_ends_at_one_when_everything_was_answered(depth: Depth) -> None
     assert progress(finished(Model(depth=depth), depth), depth) == dict.fromkeys(PARTS, 1.0)
 
 
-@pytest.mark.xfail(strict=True, reason="the offer of findings stays open where there is nothing to offer")
 def test_progress_ends_at_one_when_no_finding_is_left_to_offer() -> None:
     assert progress(finished(Model(), "thorough", skip=True), "thorough") == dict.fromkeys(PARTS, 1.0)
 
 
-@pytest.mark.xfail(strict=True, reason="a step with nothing to ask stays at 0.0 for ever")
 def test_progress_ends_at_one_when_everything_was_skipped_quickly() -> None:
     assert progress(finished(Model(), "quick", skip=True), "quick") == dict.fromkeys(PARTS, 1.0)
 

@@ -73,8 +73,9 @@ def files(home: Path) -> dict[str, str]:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     before, rest = readme.split("<!-- session -->\n", 1)
     _, after = rest.split("<!-- /session -->", 1)
+    part = as_markdown([*talk[3:SHOWN], ("Polku", "…"), talk[-1]])
     return {
-        "README.md": f"{before}<!-- session -->\n{as_markdown([*talk[3:SHOWN], ('Polku', '…'), talk[-1]])}<!-- /session -->{after}",
+        "README.md": f"{before}<!-- session -->\n{part}<!-- /session -->{after}",
         "docs/session.md": f"# Koko haastattelu\n\n{as_markdown(talk)}",
         "docs/map.svg": FORMATTED["svg"](document).decode(),
         "docs/report.md": FORMATTED["md"](document).decode(),

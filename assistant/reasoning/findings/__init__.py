@@ -20,6 +20,8 @@ from assistant.reasoning.findings.stages import (
     unanswered_need,
 )
 
+OFFERED = 3  # findings offered as development needs
+
 RULES: tuple[Callable[[Model], Iterator[Finding]], ...] = (
     pace_conflict, late_start, no_early_support, goal_conflict, unanswered_need, empty_stage, decider_not_met,
     guess_on_key, silo, key_without_business_kpi, measured_only_after_sale, only_development_kpis,
@@ -33,4 +35,10 @@ def findings(model: Model) -> tuple[Finding, ...]:
     return tuple(sorted((f for rule in RULES for f in rule(model)), key=lambda f: weight.index(f.severity)))
 
 
-__all__ = ["RULES", "findings"]
+def offers(model: Model) -> tuple[Finding, ...]:
+    """The weightiest findings not yet among the development needs, as many as are offered at once."""
+    taken = {n.origin for n in model.development_needs}
+    return tuple(f for f in findings(model) if f.rule not in taken)[:OFFERED]
+
+
+__all__ = ["OFFERED", "RULES", "findings", "offers"]

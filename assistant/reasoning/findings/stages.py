@@ -7,12 +7,11 @@ from assistant.model.needs import Finding, Severity
 from assistant.model.touchpoints import Contact, Stage, Touchpoint
 from assistant.model.whole import Model
 from assistant.reasoning.findings.texts import found
-from assistant.reasoning.slots import empty_stages
 
 
 def empty_stage(model: Model) -> Iterator[Finding]:
     """A stage of the customer's path has no touchpoint at all (S0: the mapping shows large holes)."""
-    if empty := empty_stages(model):
+    if empty := model.empty_stages:
         names = ", ".join(prompts.text(model.language, f"stage.{s.value}") for s in empty)
         early = any(s.number <= Stage.EVALUATION.number for s in empty)
         yield found(model, "empty_stage", "S0", Severity.HIGH if early else Severity.MEDIUM, [], stages=names)

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from assistant.understanding.embedded.features import fold
+from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know
-from assistant.understanding.embedded.words import Piece, sentences, whole
+from assistant.understanding.embedded.judged import judged
+from assistant.understanding.embedded.words import Piece, sentences, split, whole
 from assistant.understanding.interpreter import Act
 
 # Whole turns, over folded text without edge punctuation. Short forms only: a longer turn is read as an answer.
@@ -62,8 +63,8 @@ class Turn:
     asked: str | None = None
 
 
-def act_of(text: str) -> Turn:
-    """What a turn is for."""
+def act_of(text: str, embed: Embed | None) -> Turn:
+    """What a turn is for: by its words where they are plain, else as the classifier judges."""
     said = whole(text)
     bare = " ".join(fold(said.text).replace("’", "'").replace(",", " ").split())
     polite = re.sub(
@@ -83,7 +84,20 @@ def act_of(text: str) -> Turn:
         return Turn(Act.COMPLAINT, said)
     if len(bare.split()) <= 14 and dont_know(text) and "\n" not in text.strip():
         return Turn(Act.DONT_KNOW, said)
-    return Turn(Act.ANSWER, said)
+    return _turned(text, said, judged(text, embed))
+
+
+def _turned(text: str, said: Piece, act: Act) -> Turn:
+    """A judged turn with its parts: a question to us, or an answer with one at its end."""
+    if act is Act.QUESTION:
+        return Turn(act, said, asked=said.text)
+    if act is Act.MIXED:
+        pieces = [*split(Piece(text, 0), r"(?<=[.!?])\s+|\s*[,;]\s+")]
+        if len(pieces) > 1:
+            answer = Piece(text[pieces[0].start : pieces[-2].end], pieces[0].start)
+            return Turn(act, answer, asked=pieces[-1].text + "?")
+        return Turn(Act.ANSWER, said)
+    return Turn(act, said)
 
 
 def _is_question(text: str, sentence: Piece) -> bool:

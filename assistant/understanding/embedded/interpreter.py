@@ -9,6 +9,7 @@ from assistant.reasoning.agenda import Question, probe_of
 from assistant.reasoning.slots import FINDINGS, MISSING_STAGES
 from assistant.understanding.embedded import lists, readers
 from assistant.understanding.embedded.acts import act_of
+from assistant.understanding.embedded.asked import of_ourselves, of_this
 from assistant.understanding.embedded.corrections import ABOUT_THE_LIST, Corrector
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know
@@ -53,16 +54,31 @@ class EmbeddedInterpreter:
             return Heard(act=Act.ANSWER, notes=(Note(key="note.too_long", blanks={"most": f"{LONGEST}"}),))
         if (step := _step(said.text)) is not None:
             return Heard(act=Act.GO_TO, step=step)
-        turn = act_of(said.text)
+        turn = act_of(said.text, self._embed)
+        if (key := of_ourselves(said.text)) and turn.act in (Act.QUESTION, Act.SMALL_TALK, Act.HELP, Act.COMPLAINT):
+            return Heard(act=Act.QUESTION, asked=said.text, ourselves=key)
+        if question is not None and of_this(said.text):
+            return Heard(act=Act.QUESTION, asked=said.text, topic=question.fields[0])
         match turn.act:
             case Act.SKIP:
                 return Heard(act=turn.act, edits=tuple(_closed(said, question, Settling.SKIPPED)))
             case Act.DONT_KNOW:
                 return Heard(act=turn.act, edits=tuple(self._unknown(said, question, model)))
+            case Act.CORRECTION:
+                return self._corrected(said, turn.answer, question, model)
             case Act.ANSWER | Act.MIXED:
                 return self._answer(said, turn.answer, question, model, turn.act, turn.asked)
             case _:
                 return Heard(act=turn.act, asked=turn.asked)
+
+    def _corrected(self, said: Said, text: Piece, question: Question | None, model: Model) -> Heard:
+        """What sounds like a correction is never recorded as an answer: it is made, or said not to be understood."""
+        if question is not None and question.fields[0] == "contact":
+            return self._answer(said, text, question, model, Act.ANSWER, None)
+        corrector = Corrector(said, model, "order", self._embed)
+        edits = corrector.edits(text) or lists.contact_corrected(said, text, model, self._embed)
+        notes = tuple(corrector.notes) if edits or corrector.notes else (Note(key="note.correction_unclear"),)
+        return Heard(act=Act.CORRECTION, edits=tuple(edits), notes=notes)
 
     def _answer(
         self, said: Said, answer: Piece, question: Question | None, model: Model, act: Act, asked: str | None

@@ -112,6 +112,15 @@ def contact(said: Said, answer: Piece, model: Model, embed: Embed | None) -> tup
     return [*made, _settled(said, answer, "contact", None, Settling.CONFIRMED)], notes
 
 
+def contact_corrected(said: Said, text: Piece, model: Model, embed: Embed | None) -> list[e.Edit]:
+    """'No, 3 the customer does alone': contact of those named, and of nothing else."""
+    kind = _contact_kind(fold(text.text))
+    if kind is None:
+        return []
+    found = Names([Named(t.id, t.name) for t in model.touchpoints], embed).refer(text.text).ids
+    return [e.SetContact(kind="set_contact", touchpoint=i, contact=kind, source=said.source(text.text)) for i in found]
+
+
 _EXCEPT = re.compile(r"\b(?:paitsi|lukuun\s+ottamatta|except(?:\s+for)?|apart\s+from|all\s+but)\b")
 _ALONE = re.compile(
     r"\b(?:itsekseen|itekseen|keskenaan|yksin|yksinaan|omatoim\w*|itsepalvel\w*|alone|themsel\w+|himself|herself|on\s+(?:their|his|her)\s+own|self.?service|without\s+us|ei\s+(?:olla|ole)\s+(?:mukana|yhteydessa))\b"

@@ -58,7 +58,8 @@ def _numbered(answer: Piece, about: Sequence[About]) -> Shares:
     by_number = {a.number: a.id for a in about if a.number is not None}
     for numbers in (by_number, {n: a.id for n, a in enumerate(about, 1)}):
         run = _run([m for m in marks if m[0] in numbers])
-        if len(run) >= 2 and run[0][1] <= 3:
+        alone = len(run) == 1 and bool(re.match(r"^\s*\(?\d{1,2}\s*[.):]", answer.text))
+        if (len(run) >= 2 or alone) and run[0][1] <= 3:
             edges = [*(m[1] for m in run), len(answer.text)]
             return {
                 numbers[n]: [piece]
@@ -119,7 +120,7 @@ def _by_mention(answer: Piece, names: Names) -> Shares:
             )
     if rest is not None and told:
         told.update({id_: [rest] for id_ in names.ids if id_ not in told})
-    return told if len(told) > 1 else {}
+    return told
 
 
 def _one(clause: Piece, names: Names) -> tuple[str, Piece] | None:

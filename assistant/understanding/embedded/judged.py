@@ -1,0 +1,61 @@
+"""What a turn is for, judged by a small classifier where its words match no rule.
+
+The weights come from labelled turns (`python -m tests.eval.train acts`).
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.understanding.embedded.features import Embed, Vectors, hashed
+from assistant.understanding.embedded.journey import EMBEDDING_SCALE
+from assistant.understanding.interpreter import Act
+
+ACTS = tuple(a for a in Act if a is not Act.GO_TO)
+SURE = 0.5  # an answer taken for something else is lost, so anything else has to be likely
+WORDS_SCALE = 2.0
+LONGEST = 25  # words; longer turns are answers, whatever else they hold
+
+
+def columns(texts: Sequence[str], embeddings: Vectors | None, mean: Vectors | None) -> Vectors:
+    """The classifier's columns of turns: shape, letter runs and, where there are embeddings, meaning."""
+    parts = [WORDS_SCALE * hashed(texts), np.array([_shape(t) for t in texts], np.float32)]
+    if embeddings is not None and mean is not None:
+        parts.insert(0, EMBEDDING_SCALE * (embeddings - mean))
+    return np.concatenate(parts, axis=1)
+
+
+def _shape(text: str) -> list[float]:
+    words = len(text.split())
+    signs = (
+        "?" in text,
+        text.rstrip().endswith("?"),
+        words <= 2,
+        words <= 6,
+        "," in text,
+        any(c.isdigit() for c in text),
+    )
+    return [min(words, 20) / 10, *(float(s) for s in signs)]
+
+
+def judged(text: str, embed: Embed | None) -> Act:
+    """The likeliest act of a short turn; an answer where nothing else is likely."""
+    if len(text.split()) > LONGEST or "\n" in text.strip():
+        return Act.ANSWER
+    kept = _weights("words" if embed is None else "dense")
+    scores = (
+        columns([text], None if embed is None else embed([text]), kept.get("mean")) @ kept["acts"] + kept["bias"]
+    )[0]
+    chances = np.exp(scores - scores.max())
+    chances /= chances.sum()
+    best = int(chances.argmax())
+    return ACTS[best] if chances[best] >= SURE else Act.ANSWER
+
+
+@cache
+def _weights(kind: str) -> dict[str, NDArray[np.float32]]:
+    with (files(__package__) / "weights" / f"acts-{kind}.npz").open("rb") as file, np.load(file) as kept:
+        return {name: kept[name].astype(np.float32) for name in kept.files}

@@ -1,0 +1,50 @@
+import pytest
+
+from assistant.model.edits import SetContact, Settle
+from assistant.model.touchpoints import Contact
+from assistant.understanding.embedded.lists import contact
+from assistant.understanding.embedded.words import whole
+from tests.understanding.journeys import BICYCLES, CAFE, of, said
+
+
+def alone(text: str, names: tuple[str, ...]) -> str:
+    """The numbers of those the customer does alone; every one must have been told."""
+    edits, notes = contact(said(text), whole(text), of(names), None)
+    told = {e.touchpoint: e.contact for e in edits if isinstance(e, SetContact)}
+    assert not notes
+    assert isinstance(edits[-1], Settle)
+    assert set(told) == {t.id for t in of(names).touchpoints}
+    return "".join(id_.removeprefix("tp-") for id_ in sorted(told) if told[id_] is Contact.SELF_SERVICE)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("1, 2 alone. The rest with us", "12"), ("3-6 with us", "12"), ("1 and 2 alone", "12"),
+        ("The first and the last alone, otherwise with us", "16"), ("All with us except 1", "1"), ("All with us", ""),
+        ("We meet them at the dinner, the rest alone", "12356"), ("All alone", "123456"),
+    ],
+)  # fmt: skip
+def test_an_answer_says_where_the_customer_is_met(text: str, numbers: str) -> None:
+    assert alone(text, CAFE) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("kaikki paitsi 1", "1"), ("kaikki paitsi lasku", "5"), ("1 ja 2 yksin, muut meidän kanssa", "12"),
+        ("3–6 meidän kanssa, muut asiakas tekee itsekseen", "12"), ("3 ja 4 meidän kanssa. Muut yksin.", "1256"),
+        ("muut asiakas tekee itsekseen", "123456"),
+    ],
+)  # fmt: skip
+def test_an_answer_in_finnish_says_where_the_customer_is_met(text: str, numbers: str) -> None:
+    assert alone(text, BICYCLES) == numbers
+
+
+def test_an_answer_that_names_nothing_leaves_the_question_open() -> None:
+    assert contact(said("Hmm"), whole("Hmm"), of(CAFE), None)[0] == []
+
+
+@pytest.mark.xfail(strict=True, reason="'us' of 'with us' is taken for the touchpoint 'Recommends us'")
+def test_with_us_is_not_a_touchpoint_whose_name_holds_us() -> None:
+    assert alone("All with us", (*CAFE[:5], "Recommends us")) == ""

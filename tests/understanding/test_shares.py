@@ -1,0 +1,96 @@
+import pytest
+
+from assistant.understanding.embedded.shares import shared_out
+from assistant.understanding.embedded.words import whole
+from tests.understanding.journeys import BICYCLES, CAFE, about
+
+BIKE, TABLE = BICYCLES[2:5], CAFE[2:5]
+
+
+def told(text: str, names: tuple[str, ...], first: int = 1) -> dict[int, str]:
+    """The words that belong to each, by number."""
+    shares, loose = shared_out(whole(text), about(names, first), None)
+    assert not loose
+    return {int(id_.removeprefix("tp-")): " / ".join(p.text for p in pieces) for id_, pieces in shares.items()}
+
+
+@pytest.mark.parametrize(
+    "text", ["4: kalenteri 5: huoltokirja 6: Netvisor", "4. kalenteri, 5. huoltokirja, 6. Netvisor"]
+)
+def test_the_numbers_shown_part_the_answer(text: str) -> None:
+    assert told(text, BIKE, 4) == {4: "kalenteri", 5: "huoltokirja", 6: "Netvisor"}
+
+
+def test_numbers_from_one_on_are_the_order_of_the_question() -> None:
+    assert told("1. a calendar 2. the till 3. Xero", TABLE, 4) == {4: "a calendar", 5: "the till", 6: "Xero"}
+
+
+def test_one_of_the_numbers_may_be_left_out() -> None:
+    assert told("4: kalenteri, 6: Netvisor", BIKE, 4) == {4: "kalenteri", 6: "Netvisor"}
+
+
+def test_a_number_within_an_answer_begins_no_new_one() -> None:
+    assert told("1: calendar, 2: the till, 3: Xero, in 6 weeks", TABLE)[3] == "Xero, in 6 weeks"
+
+
+def test_as_many_lines_as_things_are_one_each_in_order() -> None:
+    assert told("Kalenteri\nHuoltokirja\nNetvisor", BIKE) == {1: "Kalenteri", 2: "Huoltokirja", 3: "Netvisor"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "shares"),
+    [
+        ("Varaus: kalenteri\nLasku: Netvisor", BIKE, {1: "kalenteri", 3: "Netvisor"}),
+        ("Varaus: kalenteri. Lasku: Netvisor.", BIKE, {1: "kalenteri", 3: "Netvisor"}),
+        ("Invoice: Xero\nBooking: the calendar", TABLE, {1: "the calendar", 3: "Xero"}),
+        ("Booking: the calendar. Invoice: Xero.", TABLE, {1: "the calendar", 3: "Xero"}),
+        ("Books a table: the calendar\nThe rest: Excel", TABLE, {1: "the calendar", 2: "Excel", 3: "Excel"}),
+    ],
+)
+def test_names_before_a_colon_part_the_answer(text: str, names: tuple[str, ...], shares: dict[int, str]) -> None:
+    assert told(text, names) == shares
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "shares"),
+    [
+        ("Laskussa Netvisor, muissa Excel", BIKE, {1: "Excel", 2: "Excel", 3: "Netvisor"}),
+        ("Xero for the invoice, the rest Excel", TABLE, {1: "Excel", 2: "Excel", 3: "Xero"}),
+    ],
+)
+def test_what_is_not_named_gets_what_is_said_of_the_rest(
+    text: str, names: tuple[str, ...], shares: dict[int, str]
+) -> None:
+    assert told(text, names) == shares
+
+
+@pytest.mark.parametrize(
+    "text", ["Excel", "Excel ja sähköposti", "The calendar, I think", "It takes 6 weeks and 2 people"]
+)
+def test_an_answer_that_names_none_is_for_all(text: str) -> None:
+    assert shared_out(whole(text), about(BIKE), None)[0] == {}
+
+
+def test_all_of_them_get_what_is_said_of_all() -> None:
+    assert set(told("Excel in all of them", TABLE)) == {1, 2, 3}
+    assert set(told("Kaikissa Excel", BIKE)) == {1, 2, 3}
+
+
+@pytest.mark.xfail(strict=True, reason="'in the rest' and 'kaikissa' after a value stay in the value")
+@pytest.mark.parametrize(
+    ("text", "names"), [("Xero in the invoice, Excel in the rest", TABLE), ("Excel kaikissa", BIKE)]
+)
+def test_the_words_for_the_rest_are_no_part_of_the_answer(text: str, names: tuple[str, ...]) -> None:
+    assert told(text, names)[1] == "Excel"
+
+
+def test_every_share_is_a_piece_of_what_was_said() -> None:
+    text = "Laskussa Netvisor, muissa Excel"
+    for pieces in shared_out(whole(text), about(BIKE), None)[0].values():
+        assert all(text[p.start : p.end] == p.text for p in pieces)
+
+
+def test_a_line_that_names_nothing_is_told_apart() -> None:
+    shares, loose = shared_out(whole("Varaus: kalenteri\nLasku: Netvisor\nSuoraan sanoen\nNäin on"), about(BIKE), None)
+    assert set(shares) == {"tp-1", "tp-3"}
+    assert [p.text for p in loose] == ["Suoraan sanoen", "Näin on"]
