@@ -22,6 +22,7 @@ from assistant.reasoning.slots import MISSING_STAGES, progress
 from assistant.understanding.interpreter import Act, Heard, Interpreter, Said
 
 Clock = Callable[[], datetime]
+USUAL = {"quick": 28, "thorough": 60}  # questions in an interview of a dozen touchpoints
 
 
 def _now() -> datetime:
@@ -136,6 +137,8 @@ class Interview:
             return self._outcome([prompts.text(self.model.language, "note.empty")], None)
         question = self.question
         heard = self._interpreter.interpret(said, question, self.model)
+        if heard.act is Act.UNDO:
+            return self.undo()
         model, made, refused = self._applied(heard.edits)
         answer_lines, citations = self._answered(heard, question)
         reopened, step, notes = self._course(heard, question)
@@ -233,6 +236,8 @@ class Interview:
         language = self.model.language
         if heard.ourselves:
             left = len(open_questions(self.model, self.model.depth))
+            if not self.model.touchpoints:
+                left = USUAL[self.model.depth]
             return [prompts.text(language, f"ourselves.{heard.ourselves}", left=left, id=self.id)], ()
         if heard.topic:
             answer = explained(self._library, heard.topic, language)

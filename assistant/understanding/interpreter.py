@@ -26,6 +26,7 @@ class Act(StrEnum):
     COMPLAINT = "complaint"
     HELP = "help"
     MIXED = "mixed"
+    UNDO = "undo"
 
 
 class Said(Value):

@@ -18,6 +18,11 @@ _WHOLE: tuple[tuple[Act, re.Pattern[str]], ...] = tuple(
             |(?:mennaan|menna|siirry|siirrytaan|jatketaan|jatka)\s+(?:jo\s+)?(?:eteenpain|seuraavaan|seuraavaan\s+kysymykseen)(?:\s+vaan|\s+vaan\s+nyt)?
             |seuraava(?:\s+(?:kysymys|kiitos))?|next(?:\s+(?:question|one))?(?:\s+please)?|(?:let'?s\s+)?(?:move|go)\s+on|skipping\s+this(?:\s+one)?|(?:let'?s\s+)?skip\s+(?:it|this|that)(?:\s+\w+){0,3}
             |(?:ei\s+)?(?:halua|haluta|viitsi)\s+vastata(?:\s+tahan)?|en\s+(?:halua|viitsi)\s+vastata(?:\s+tahan)?"""),
+        (
+            Act.UNDO,
+            r"""/?(?:undo|peru|perutaan|kumoa)(?:\s+(?:se|tama|taa|viimeisin|viimeinen|edellinen|asken|that|it|the\s+last\s+(?:one|thing)|please))*
+            |ei\s+sittenkaan\s+peru(?:taan)?|take\s+(?:that|it)\s+back|scratch\s+that""",
+        ),
         (Act.GO_BACK, r"""/?(?:takaisin|taaksepain|back|go\s+back)(?:\s+(?:a|one|please|kiitos))*(?:\s+(?:step|question))?
             |(?:palataan|mennaan|palaa|mene|menna|hypataan)\s+(?:viela\s+)?(?:yksi\s+)?(?:takaisin|taaksepain|edelliseen|taakse|pari\s+taaksepain)(?:\s+(?:kysymykseen|kohtaan|kysymykseen\s+viela))?
             |edellinen(?:\s+(?:kysymys|uudestaan))?|previous(?:\s+(?:question|one))?(?:\s+please)?|(?:can|could)\s+(?:we|you|i)\s+go\s+back(?:\s+(?:to\s+the\s+previous(?:\s+(?:question|one))?|one|a\s+(?:step|question)))?

@@ -16,6 +16,7 @@ from assistant.understanding.embedded.stages import named_stage
 from assistant.understanding.embedded.words import Piece, capital, sentences
 from assistant.understanding.interpreter import Note, Said
 
+SURELY = 0.65  # how well a name must fit before what it names is removed
 ABOUT_THE_LIST = frozenset({"touchpoints", "order", "stage", "contact"})  # questions at which any correction is meant
 
 # Over folded text; X and Y are what the correction is about.
@@ -23,25 +24,28 @@ _FIRST = r"(?:ensimmaiseksi|ensimmaisena|ekaks|ekana|alkuun|aluksi|ensin|first|t
 _LAST = r"(?:viimeiseksi|viimeisena|vikaks|loppuun|lopuksi|last|to\s+the\s+(?:end|bottom)|at\s+the\s+(?:end|bottom))"
 _MOVE = re.compile(
     rf"^(?:siirra|siirretaan|laita|pane|nosta|vie|move|put|place|shift)\s+(?P<x>.+?)\s+(?:(?P<first>{_FIRST})|(?P<last>{_LAST})|(?:ennen|before|ahead\s+of)\s+(?P<before>.+)|(?:after|behind)\s+(?P<after>.+)"
-    r"|(?P<after_fi>.+?)\s+(?:jalkeen|peraan)|(?:to\s+)?(?:(?:position|place|number|kohtaan|paikalle|sijalle)\s+)?(?P<at>\d{1,2}|\w+)(?:\.|:ksi|:nneksi|nneksi|neksi|:teen|:een)?(?:\s+(?:paikalle|sijalle|kohtaan|kohdaksi|place|position))?)$"
+    r"|(?P<before_fi>.+?)\s+(?:edelle|eteen)|(?P<after_fi>.+?)\s+(?:jalkeen|peraan)|(?:to\s+)?(?:(?:position|place|number|kohtaan|paikalle|sijalle)\s+)?(?P<at>\d{1,2}|\w+)(?:\.|:ksi|:nneksi|nneksi|neksi|:teen|:een)?(?:\s+(?:paikalle|sijalle|kohtaan|kohdaksi|place|position))?)$"
 )
 _COMES = re.compile(
     rf"^(?P<x>.+?)\s+(?:tulee|on|kuuluu|menee|pitaisi\s+olla|pitais\s+olla|comes|goes|is|should\s+(?:be|come|go)|belongs|needs\s+to\s+be)\s+(?:oikeasti\s+|itse\s+asiassa\s+|vasta\s+|jo\s+|actually\s+|really\s+)?(?:(?P<first>{_FIRST})|(?P<last>{_LAST})|(?:ennen|before)\s+(?P<before>.+)|after\s+(?P<after>.+)|(?P<after_fi>.+?)\s+jalkeen)(?:\s*,.*)?$"
 )
 _SWAP = re.compile(
-    r"^(?:vaihda|vaihdetaan|swap|switch|exchange)\s+(?P<x>.+?)\s+(?:ja|and|with)\s+(?P<y>.+?)(?:\s+(?:keskenaan|paikkaa|jarjestys|toisin\s+pain|around|over|places|round))*$"
+    r"^(?:vaihda|vaihdetaan|swap|switch|exchange)\s+(?P<x>.+?)\s+(?:ja|and|with)\s+(?P<y>.+?)(?:\s+(?:keskenaan|paikkaa|jarjestys|toisin\s+pain|around|over|places|round))*$|^(?P<x2>\S+)\s+(?:ja|and)\s+(?P<y2>\S+)\s+(?:toisin\s*pain|(?:are\s+)?the\s+(?:wrong|other)\s+way\s+(?:round|around))$"
 )
 _REMOVE = re.compile(
     r"^(?:(?:poista|poistetaan|pyyhi|jata|ota|heita|remove|delete|drop|erase|take)\s+(?:pois\s+)?(?P<x>.+?)(?:\s+(?:pois|listalta|kokonaan|valista|out|away|off|off\s+the\s+list|from\s+the\s+list|altogether))*|(?P<x2>.+?)\s+(?:pois(?:\s+listalta)?|ei\s+kuulu\s+(?:tahan|listalle|mukaan)|(?:does\s+not|doesn'?t)\s+belong(?:\s+here)?))$"
 )
 _RENAME = re.compile(
-    r"^(?:(?:nimea|muuta|vaihda)\s+(?P<x>.+?)\s+(?:nimeksi|nimeks|nimelle|muotoon)\s+(?P<y>.+)|(?:rename|call)\s+(?P<x2>.+?)\s+(?:to|as|into)\s+(?P<y2>.+)|call\s+(?P<x3>(?:number\s+|no\s+)?\d{1,2}|it)\s+(?P<y3>.+)|(?P<x4>.+?)\s+(?:nimeksi|nimeks)\s+(?P<y4>.+)|change\s+(?P<x5>.+?)\s+to\s+(?P<y5>.+))$"
+    r"^(?:(?:nimea|muuta|vaihda)\s+(?P<x>.+?)\s+(?:nimeksi|nimeks|nimelle|muotoon)\s+(?P<y>.+)|(?:rename|call)\s+(?P<x2>.+?)\s+(?:to|as|into)\s+(?P<y2>.+)|call\s+(?P<x3>(?:number\s+|no\s+)?\d{1,2}|it)\s+(?P<y3>.+)|(?P<x4>.+?)\s+(?:nimeksi|nimeks)\s+(?P<y4>.+)|change\s+(?P<x5>.+?)\s+to\s+(?P<y5>.+)|(?P<x6>\S+|(?:kohta|kohdan|number|no)\s+\d{1,2})\s*(?:n\s+)?(?:nimi\s+(?:pitais|pitaisi|pitas)\s+olla|should\s+be\s+called|pitais\s+olla\s+nimeltaan|->|=>|→)\s*(?P<y6>.+)|nimea\s+(?P<x7>\S+)\s+uudel\w+\s*:?\s*(?P<y7>.+))$"
 )
 _MERGE = re.compile(
     r"^(?:yhdista|yhdistetaan|merge|combine|join)\s+(?:kohdat\s+|numbers?\s+)?(?P<x>.+?)(?:\s+(?:yhdeksi|toisiinsa|keskenaan|into\s+one|together))?(?:\s*,.*)?$|^(?P<x2>.+?)\s+(?:ovat|on|are)\s+(?:sama\s+(?:asia|kohta|juttu)|yksi\s+ja\s+sama|the\s+same(?:\s+thing)?)$"
 )
+_ADD_FIRST = re.compile(
+    r"^(?P<verb>lisaa|add|insert)\s+(?P<place>loppuun|alkuun|at\s+the\s+(?:end|start))\s+(?P<what>.+)$"
+)
 _ADD = re.compile(
-    r"^(?:lisaa|lisataan|lisaisin|add|insert|listasta\s+puuttuu|puuttuu|missing(?:\s+is)?|you\s+forgot|unohtui)\s+(?:viela\s+|listalle\s+|kohtaamispiste\s+|touchpoint\s+|a\s+(?:step|point|touchpoint)\s+|kohta\s+|also\s+)*(?P<what>.+?)"
+    r"^(?:lisaa|lisataan|lisaisin|add|insert|listasta\s+puuttuu|puuttuu|missing(?:\s+is)?|you\s+forgot|you\s+dropped|unohtui|unohdin)\s+(?:viela\s+|listalle\s+|valiin\s+|kohta:\s+|kohdan:?\s+|:\s*|kohtaamispiste\s+|touchpoint\s+|a\s+(?:step|point|touchpoint)\s+|kohta\s+|also\s+)*(?P<what>.+?)"
     rf"(?:\s+(?:(?P<first>{_FIRST})|(?P<last>{_LAST})|(?:ennen|before)\s+(?P<before>.+)|after\s+(?P<after>.+)|(?P<after_fi>(?:kohdan\s+)?\S+)\s+jalkeen|(?P<x>\S+)\s+ja\s+(?P<y>\S+)\s+valiin|between\s+(?P<between>.+?)\s+and\s+.+))?$"
 )
 _IS = re.compile(
@@ -86,10 +90,13 @@ class Corrector:
         elif match := _MERGE.match(folded):
             yield from self._merge(piece, match)
         elif (match := _RENAME.match(folded)) and (
-            self.free or match.group("x4") or re.search(r"\b(?:nime|rename|kohta|number|touchpoint)", folded)
+            self.free
+            or match.group("x4")
+            or match.group("x6")
+            or re.search(r"\b(?:nime|rename|kohta|number|touchpoint)", folded)
         ):
             yield from self._rename(piece, match)
-        elif (match := _ADD.match(folded)) and (self.free or _placed(match)):
+        elif (match := _ADD_FIRST.match(folded)) or ((match := _ADD.match(folded)) and (self.free or _placed(match))):
             yield from self._add(piece, match)
         elif (match := _MOVE.match(folded)) or (self.free and (match := _COMES.match(folded))):
             yield from self._move(piece, match)
@@ -121,11 +128,13 @@ class Corrector:
         """Where to, counted from 1, once `moving` has been taken out."""
         groups = match.groupdict()
         order = [i for i in self.names.ids if i != moving]
+        if place := groups.get("place"):
+            return len(order) + 1 if place in ("loppuun", "at the end") else 1
         if groups.get("first"):
             return 1
         if groups.get("last"):
             return len(order) + 1
-        if before := groups.get("before"):
+        if before := groups.get("before") or groups.get("before_fi"):
             ids = self._find(before)
             return order.index(ids[0]) + 1 if ids and ids[0] in order else None
         if (
@@ -163,7 +172,7 @@ class Corrector:
             yield e.SetStage(kind="set_stage", touchpoint=moved, stage=stage, source=source)
 
     def _swap(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
-        one, two = self._find(match.group("x")), self._find(match.group("y"))
+        one, two = (self._find(match.group(n) or match.group(f"{n}2")) for n in ("x", "y"))
         if len(one) == len(two) == 1 and one != two:
             order = self.names.ids
             first, second = sorted((one[0], two[0]), key=order.index)
@@ -173,11 +182,15 @@ class Corrector:
             yield e.MoveTouchpoint(kind="move_touchpoint", touchpoint=first, position=high, source=source)
 
     def _remove(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
-        for id_ in self._find(match.group("x") or match.group("x2")):
+        what = match.group("x") or match.group("x2")
+        if not re.search(r"\d", what) and max(self.names.scores(what), default=0) < SURELY:
+            self.notes.append(Note(key="note.not_found", blanks={"said": what}))
+            return
+        for id_ in self._find(what):
             yield e.RemoveTouchpoint(kind="remove_touchpoint", touchpoint=id_, source=self.said.source(piece.text))
 
     def _rename(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
-        which = next(n for n in ("", "2", "3", "4", "5") if match.groupdict().get(f"x{n}"))
+        which = next(n for n in ("", "2", "3", "4", "5", "6", "7") if match.groupdict().get(f"x{n}"))
         ids = self._find(match.group(f"x{which}"))
         new = piece.cut(match.start(f"y{which}"), match.end(f"y{which}")).text.strip("'\"’‘")
         if len(ids) == 1 and new:
@@ -222,7 +235,7 @@ class Corrector:
 
 def _placed(match: re.Match[str]) -> bool:
     groups = match.groupdict()
-    return any(groups.get(n) for n in ("first", "last", "before", "after", "after_fi", "between", "x"))
+    return any(groups.get(n) for n in ("first", "last", "before", "after", "after_fi", "between", "x", "place"))
 
 
 _VERB = r"(?:siirra|vaihda|poista|yhdista|nimea|lisaa|muuta|move|swap|remove|delete|merge|combine|rename|call|add|insert|put)\b"

@@ -8,7 +8,7 @@ from assistant.model.whole import Model, Settling
 from assistant.reasoning.agenda import Question, probe_of
 from assistant.reasoning.slots import FINDINGS, MISSING_STAGES
 from assistant.understanding.embedded import lists, readers
-from assistant.understanding.embedded.acts import act_of
+from assistant.understanding.embedded.acts import Turn, act_of
 from assistant.understanding.embedded.asked import of_ourselves, of_this
 from assistant.understanding.embedded.corrections import ABOUT_THE_LIST, Corrector
 from assistant.understanding.embedded.features import Embed, fold
@@ -17,6 +17,7 @@ from assistant.understanding.embedded.portions import portions
 from assistant.understanding.embedded.words import Piece, whole
 from assistant.understanding.interpreter import Act, Heard, Note, Said
 
+_CONFIRMED = frozenset({"order", "stage", "contact"})  # questions that a yes answers
 LONGEST = 20_000  # characters read at once
 
 _GO_TO = re.compile(
@@ -55,6 +56,8 @@ class EmbeddedInterpreter:
         if (step := _step(said.text)) is not None:
             return Heard(act=Act.GO_TO, step=step)
         turn = act_of(said.text, self._embed)
+        if question is not None and question.fields[0] in _CONFIRMED and lists.YES.match(fold(whole(said.text).text)):
+            turn = Turn(Act.ANSWER, whole(said.text))
         if (key := of_ourselves(said.text)) and turn.act in (Act.QUESTION, Act.SMALL_TALK, Act.HELP, Act.COMPLAINT):
             return Heard(act=Act.QUESTION, asked=said.text, ourselves=key)
         if question is not None and of_this(said.text):

@@ -14,7 +14,7 @@ from assistant.understanding.embedded.features import Embed, Vectors, hashed
 from assistant.understanding.embedded.journey import EMBEDDING_SCALE
 from assistant.understanding.interpreter import Act
 
-ACTS = tuple(a for a in Act if a is not Act.GO_TO)
+ACTS = tuple(a for a in Act if a not in (Act.GO_TO, Act.UNDO))
 SURE = 0.5  # an answer taken for something else is lost, so anything else has to be likely
 WORDS_SCALE = 2.0
 LONGEST = 25  # words; longer turns are answers, whatever else they hold

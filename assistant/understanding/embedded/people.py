@@ -108,34 +108,7 @@ def _person(piece: Piece, side: Side | None) -> Person | None:
 
 
 _NOT_ROLES = frozenset(
-    [
-        "ei",
-        "en",
-        "emme",
-        "kaikki",
-        "se",
-        "ne",
-        "he",
-        "hanet",
-        "they",
-        "it",
-        "we",
-        "not",
-        "no",
-        "nobody",
-        "kukaan",
-        "han",
-        "joku",
-        "tama",
-        "silloin",
-        "vahan",
-        "lopulta",
-        "that",
-        "this",
-        "there",
-        "yleensa",
-        "usually",
-    ]
+    """ei emme en han hanet he it joku kaikki kukaan lopulta ne no nobody not se she silloin tama that them there they this usually vahan we yleensa""".split()
 )
 
 
