@@ -73,7 +73,7 @@ _FIND_OUT = re.compile(
     r"\b(?:pitais\w*|pitaisi|taytyy|tarvis|should|must|could|voisin|kysyn|kysya|kysyttava|ask|check|find\s+out|selvit\w*|joku\s+muu|somebody\s+else|someone\s+else|tietaa|tietais|tietavat|knows?|handles?|keeps?)\b"
 )
 _FILLER = re.compile(
-    r"^(?:no|joo|hmm+|siis|ihan|oikeesti|rehellisesti|sorry|well|honestly|to\s+be\s+honest|sanoa|sita|tata|tasta|siita|that|about\s+that|it|this|yet|viela|nyt|kylla|oikein|really)$"
+    r"^(?:no|joo|hmm+|siis|ihan|oikeesti|rehellisesti|sorry|well|honestly|to\s+be\s+honest|sanoa|sita|tata|tasta|siita|that|about\s+that|it|this|yet|viela|nyt|kylla|oikein|really|hyva|good|fair|kysymys|question)$"
 )
 
 
@@ -85,6 +85,6 @@ def _tells_more(text: str) -> bool:
             clause if unknown is None else clause[unknown.end() :] if _ASSUMED.search(clause[unknown.end() :]) else ""
         )
         words = [w for w in re.findall(r"[\w']+", _ASSUMED.sub(" ", rest)) if not _FILLER.match(w)]
-        if len(words) >= (3 if unknown is None else 2) and not _FIND_OUT.search(rest):
+        if len(words) >= 2 and not _FIND_OUT.search(rest):
             return True
     return False

@@ -103,7 +103,7 @@ def _scored(rows: list[Piece], fields: tuple[str, ...]) -> list[tuple[str, Piece
 
 
 _NEEDED = re.compile(
-    r"\b(?:pitais\w*|tarvi\w*|tarvei\w*|kaipa\w*|kaipai\w*|puuttu\w*|toivo\w*|haluais\w*|olis(?:i)?\s+hyva|vois\w*|should|need\w*|would\s+(?:like|help|want)|could\s+use|missing|lack\w*|wish\w*|want\w*)\b"
+    r"\b(?:pitais\w*|tarvi\w*|tarvei\w*|kaipa\w*|kaipai\w*|puuttu\w*|toivo\w*|haluais\w*|olis(?:i)?\s+(?:hyva|kiva|parempi|tarpeen)|vois\w*|should|need\w*|would\s+(?:like|help|want)|could\s+use|missing|lack\w*|wish\w*|want\w*)\b"
 )
 _OURS = re.compile(
     r"\b(?:me|meidan|meijan|meian|meille|meilla|meita|tavoite\w*|pyri\w*|yrity\w*|yrita\w*|mina|ma|we|our|us|i|my|we'?re|we'?d)\b"
@@ -123,10 +123,20 @@ _TURNS: dict[tuple[str, ...], re.Pattern[str]] = {
 }
 
 
+# Pairs whose sentences are told apart by their words alone.
+_NOT_IN_TURN = {("customer_participants", "company_participants"), ("customer_goal", "company_goal")}
+
+
 def _routed(answer: Piece, fields: tuple[str, ...]) -> list[tuple[str, Piece]]:
     """One run of text for several fields: cut where the words turn from one to the other."""
     if dont_know(answer.text):
         return [(f, answer) for f in fields]
+    parts = sentences(answer)
+    if len(fields) == 2 and len(parts) == 2 and fields not in _NOT_IN_TURN:
+        return list(zip(fields, parts, strict=True))
+    clauses = split(answer, r"\s*[,;.]\s*")
+    if len(fields) == 2 and len(clauses) > 1 and dont_know(clauses[-1].text):
+        return [(fields[0], answer.cut(0, clauses[-2].end - answer.start)), (fields[1], clauses[-1])]
     if fields == ("customer_participants", "company_participants"):
         sides = {p.side for p in people(answer, Side.CUSTOMER)}
         return (
@@ -140,7 +150,6 @@ def _routed(answer: Piece, fields: tuple[str, ...]) -> list[tuple[str, Piece]]:
     )
     turn = _TURNS.get(fields)
     if turn is None:
-        parts = sentences(answer)
         if len(parts) >= len(fields):
             last = Piece(answer.text[parts[len(fields) - 1].start - answer.start :], parts[len(fields) - 1].start)
             return [*zip(fields[:-1], parts, strict=False), (fields[-1], last)]
