@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]  # done, of all
 _BATCH = 512
-_HNSW = {"hnsw:space": "cosine", "hnsw:construction_ef": 40, "hnsw:search_ef": 150}
+# One thread, so that the same material always gives the same index.
+_HNSW = {"hnsw:space": "cosine", "hnsw:construction_ef": 60, "hnsw:search_ef": 250, "hnsw:num_threads": 1}
 
 
 class Index:

@@ -14,8 +14,9 @@ from assistant.adapters.library import Material
 
 os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(Path(tempfile.gettempdir()) / "polku-hypothesis"))
 settings.register_profile(
-    "polku", deadline=None, database=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    "polku", deadline=None, database=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
+settings.register_profile("many", settings.get_profile("polku"), max_examples=300)  # pytest --hypothesis-profile many
 settings.load_profile("polku")
 
 

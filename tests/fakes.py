@@ -69,6 +69,9 @@ class FakeLibrary:
         self.asked.append((question, language, step))
         return self.citations
 
+    def topic(self, field: str, language: Language) -> Citation | None:
+        return self.citations[0] if self.citations else None
+
 
 class ScriptedInterpreter:
     """Hears what was queued, turn by turn, and remembers what it was given."""

@@ -420,7 +420,7 @@ def test_a_finished_interview_has_no_question(polku: Polku, tmp_path: Path) -> N
 
 
 def test_the_terminal_talks_until_the_input_ends(polku: Polku) -> None:
-    ran = polku("interview", "--language", "en", stdin=b"Acme Ltd\n/plan\n/nonsense\n/undo\n/quit\n")
+    ran = polku("interview", "--language", "en", stdin=b"Acme Ltd, five people\n/plan\n/nonsense\n/undo\n/quit\n")
     assert ran.status == 0
     for told in ("Hello", "Written down", "no plan", "There is no command /nonsense", "I took the last", "--resume"):
         assert told in ran.out

@@ -213,7 +213,10 @@ def _merge(model: Model, edit: e.MergeTouchpoints) -> Model:
 
 def _together(mine: tuple[Any, ...], theirs: tuple[Any, ...]) -> tuple[Any, ...]:
     """Both lists in one: nothing named twice, and nothing unknown beside what is known."""
-    every = list({_named(v): v for v in (*reversed(theirs), *reversed(mine))}.values())[::-1]
+    first: dict[tuple[str, str], Any] = {}
+    for value in (*mine, *theirs):
+        first.setdefault(_named(value), value)
+    every = list(first.values())
     told = [v for v in every if not isinstance(v, Fact) or v.told]
     return tuple(told or every[:1])
 

@@ -71,7 +71,7 @@ class Tally:
 
     def add(self, figure: str, language: str, hits: float, found: float, wanted: float) -> None:
         """One example."""
-        self.counts[figure, language].update({"hits": hits, "found": found, "wanted": wanted})  # type: ignore[dict-item]
+        self.counts[figure, language].update({"hits": hits, "found": found, "wanted": wanted})
 
     def line(self, figure: str) -> str:
         """Precision, recall and F1 a language; the three are one where everything gets an answer."""

@@ -45,6 +45,5 @@ def test_an_answer_that_names_nothing_leaves_the_question_open() -> None:
     assert contact(said("Hmm"), whole("Hmm"), of(CAFE), None)[0] == []
 
 
-@pytest.mark.xfail(strict=True, reason="'us' of 'with us' is taken for the touchpoint 'Recommends us'")
 def test_with_us_is_not_a_touchpoint_whose_name_holds_us() -> None:
     assert alone("All with us", (*CAFE[:5], "Recommends us")) == ""

@@ -9,7 +9,7 @@ _CHANNELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"(?x)\b(?:{pattern})"))
     for name, pattern in (
         ("email", r"e-?mail|s-?posti|sahkopost|sahkopsot|meili|meilil|newsletter|uutiskirj"),
-        ("phone", r"phone|puhelim|puhelu|soitta|soita|soite|soitel|soittel|soitto|calls?\b|called|calling|rings?\b|ring\s|ringing|telephone"),
+        ("phone", r"phone|puhelin|puhelim|puhelu|soitta|soita|soite|soitel|soittel|soitto|calls?\b|called|calling|rings?\b|ring\s|ringing|telephone"),
         ("text_message", r"text\s?message|texts?\b|sms|tekstar|tekstivies|whatsapp|wapp"),
         ("video_call", r"zoom|teams\b|teamsi|video\s?call|video\s?meet|videopalaver|videopuhel|etapalaver|google\s?meet"),
         ("web_shop", r"web\s?shop|online\s?(?:shop|store)|verkkokau|nettikau|webbikau"),

@@ -16,7 +16,7 @@ from assistant.understanding.embedded.stages import named_stage
 from assistant.understanding.embedded.words import Piece, capital, sentences
 from assistant.understanding.interpreter import Note, Said
 
-SURELY = 0.65  # how well a name must fit before what it names is removed
+SURELY = 0.7  # how well a name must fit before what it names is removed
 ABOUT_THE_LIST = frozenset({"touchpoints", "order", "stage", "contact"})  # questions at which any correction is meant
 
 # Over folded text; X and Y are what the correction is about.
@@ -58,7 +58,7 @@ _DIRECT = re.compile(
     r"\b(?:suora\w*|kontakti\w*|tavataan|meidan\s+kanssa|direct\w*|in\s+contact|with\s+us|we\s+meet)\b"
 )
 _OPENING = re.compile(
-    r"^(?:(?:no|ei|eiku|eikun|siis|hei|ai|joo|niin|mutta|mut|ja|sitten|sit|oikeastaan|itse\s+asiassa|korjaus|actually|no|wait|sorry|oh|hmm|and|then|please|also|but|could\s+you|can\s+you|voisitko|voitko)\s*[,:]?\s+)+"
+    r"^(?:(?:no|ei\s+kun|ei\s+ku|ei|eiku|eikun|siis|hei|ai|joo|niin|mutta|mut|ja|sitten|sit|oikeastaan|itse\s+asiassa|korjaus|actually|no|wait|sorry|oh|hmm|and|then|please|also|but|could\s+you|can\s+you|voisitko|voitko)\s*[,:]?\s+)+"
 )
 
 

@@ -3,6 +3,7 @@
 import re
 
 from assistant.model.facts import says_nothing
+from assistant.understanding.embedded.base import base_of_place, nominative
 from assistant.understanding.embedded.features import fold
 from assistant.understanding.embedded.words import Piece, listed, sentences, split, trimmed
 
@@ -16,19 +17,40 @@ _TAIL = re.compile(
 )
 
 
+_PURPOSE = re.compile(
+    r"(?i)\s+(?:for|with|where|which|that|joka|jossa|jolla|johon|on\s+the|in\s+the|at\s+the|full\s+of|out\s+of)\b.*$"
+)
+_NOTHING_KEPT = re.compile(r"(?i)^(?:ei|nothing|none|no)\s+(?:mitään|mitaan|is|gets?|kirjata|jää|jaa|written|stored)\b")
+
+
 def items(said: Piece) -> list[tuple[Piece, str]]:
-    """The things named, each with its words and its name."""
+    """The things named, each with its words and its name in the form of a list."""
     found: list[tuple[Piece, str]] = []
     for sentence in sentences(said):
+        if _NOTHING_KEPT.match(sentence.text) and not re.search(r"(?i)\b(?:mutta|paitsi|but|except)\b", sentence.text):
+            continue
         for piece in listed(sentence):
             name = _LEAD.sub("", piece.text + " ").strip(" .,:;")
             name = _TAIL.sub("", name).strip(" .,:;")
+            name = _PURPOSE.sub("", name).strip(" .,:;") or name
             if not name or says_nothing(piece.text) or len(fold(name)) < 2:
                 continue
-            name = " ".join(name.split()[:8])[:200]
+            name = _listed_form(" ".join(name.split()[:6]))[:200]
             if all(fold(n) != fold(name) for _, n in found):
                 found.append((piece, name))
     return found
+
+
+def _listed_form(name: str) -> str:
+    """A single word without its ending of place, the last of several without its genitive."""
+    words = name.split()
+    if len(words) == 1:
+        return nominative(base_of_place(name))
+    return (
+        " ".join([*words[:-1], nominative(words[-1])])
+        if words[-1].endswith(("on", "an", "än", "en", "in", "un", "yn", "ön"))
+        else name
+    )
 
 
 _SIZES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(

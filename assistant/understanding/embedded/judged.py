@@ -17,6 +17,7 @@ from assistant.understanding.interpreter import Act
 ACTS = tuple(a for a in Act if a not in (Act.GO_TO, Act.UNDO))
 SURE = 0.5  # an answer taken for something else is lost, so anything else has to be likely
 WORDS_SCALE = 2.0
+SURER = 0.65  # where words alone have to tell
 LONGEST = 25  # words; longer turns are answers, whatever else they hold
 
 
@@ -52,7 +53,7 @@ def judged(text: str, embed: Embed | None) -> Act:
     chances = np.exp(scores - scores.max())
     chances /= chances.sum()
     best = int(chances.argmax())
-    return ACTS[best] if chances[best] >= SURE else Act.ANSWER
+    return ACTS[best] if chances[best] >= (SURE if embed else SURER) else Act.ANSWER
 
 
 @cache

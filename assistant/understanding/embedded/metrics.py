@@ -38,12 +38,35 @@ class Metric:
     kind: KpiKind
 
 
+# A piece that is only a target, or says that there is none: it belongs to the metric before it.
+_ONLY_TARGET = re.compile(
+    r"(?ix)^(?:(?:tavoite(?:na|emme)?|target|goal|should\s+be|pitäis\s+olla|pitais\s+olla|the\s+target\s+is)\s*:?\s*)?(?:alle|yli|vähintään|vahintaan|under|over|below|above|at\s+least|at\s+most|about|noin|max|min|<|>)?\s*"
+    r"\d[\d.,\s]*\s*(?:%|prosent\w*|pros|percent|per\s?cent|h|hours?|tuntia?|min\w*|days?|päivä\w*|paiva\w*|weeks?|viikko\w*|kpl|e|eur\w*|€)?(?:\s+(?:at\s+least|at\s+most|vähintään|ois\s+hyva|olis\s+hyvä|max))?$"
+)
+_NO_METRIC = re.compile(
+    r"(?i)^(?:no\s+(?:target|goal)|ei\s+(?:tavoitetta|mitata|seurata|oo|ole)|is\s+that|onko|en\s+(?:muista|tiedä|tieda)|should\s+be\s+all|i\s+only\s+look|not\s+sure|muita\s+ei)\b"
+)
+_WANTED_BY = re.compile(
+    r"(?i)^.{0,30}?\b(?:wants?|haluaa|seuraa|katsoo|cares?\s+about|looks?\s+at|(?:we|i)\s+(?:count|look\s+at|track|follow|measure|check|watch))\s+"
+)
+_IS_WHAT = re.compile(
+    r"(?i)\s+(?:is|are|on|ovat)\s+(?:what|the\s+one|se|ne)\b.*$|\s+but\s+no\s+(?:goal|target).*$|\s+for\s+that$"
+)
+_NUMBER_AFTER = re.compile(
+    r"(?i)\s+(\d[\d.,]*\s*(?:%|prosent\w*|pros|percent|h|hours?|tuntia?|min\w*|days?|päivä\w*|paiva\w*|kpl|e|€)?(?:\s+(?:a|per)\s+(?:week|month|day|year)|\s+(?:viikossa|kuussa|päivässä))?)$"
+)
+
+
 def metrics(said: Piece) -> list[Metric]:
     """Every metric named."""
     found: list[Metric] = []
     for sentence in sentences(said):
         for piece in listed(sentence):
-            metric = _metric(piece)
+            if found and _ONLY_TARGET.match(piece.text):
+                last = found[-1]
+                found[-1] = Metric(last.piece, last.name, last.target or piece.text, last.kind)
+                continue
+            metric = None if _NO_METRIC.match(piece.text) else _metric(piece)
             if metric and all(fold(m.name) != fold(metric.name) for m in found):
                 found.append(metric)
     return found
@@ -51,17 +74,16 @@ def metrics(said: Piece) -> list[Metric]:
 
 def _metric(piece: Piece) -> Metric | None:
     target = _TARGET.search(piece.text)
-    bare = piece.text
+    bare, told = piece.text, None
     if target and target.start() > 2:
-        bare = piece.text[: target.start()] + piece.text[target.end() :]
+        bare, told = piece.text[: target.start()] + piece.text[target.end() :], target.group(1).strip()
+    bare = _IS_WHAT.sub("", _WANTED_BY.sub("", bare))
     name = _TAIL.sub("", _LEAD.sub("", bare)).strip(" .,:;()-")
-    if not name or len(name.split()) > 9:
+    if told is None and (number := _NUMBER_AFTER.search(name)):
+        name, told = name[: number.start()].strip(" .,:;()-"), number.group(1).strip()
+    if len(name.split()) > 9:
         name = " ".join(name.split()[:9])
-    return (
-        Metric(piece, name, target.group(1).strip() if target and target.start() > 2 else None, kind(name))
-        if name
-        else None
-    )
+    return Metric(piece, name, told, kind(name)) if name and not name.isdigit() else None
 
 
 def kind(name: str) -> KpiKind:

@@ -9,10 +9,10 @@ from assistant.understanding.embedded.features import fold
 from assistant.understanding.embedded.words import Piece, sentences, split, tokens
 
 # Over folded text.
-_COMPANY = re.compile(
+COMPANY = re.compile(
     r"\b(?:meilta|meidan|meian|meijan|mei(?:lt|l)|meilla|me|talosta|omasta\s+vaesta|our|ours|us|we|from\s+us|on\s+our\s+side|our\s+side|here|my|mina|ma|i)\b"
 )
-_CUSTOMER = re.compile(
+CUSTOMER = re.compile(
     r"\b(?:asiakkaan|asiakkaalta|asiakkailta|asiakaspuolelta|heilta|heidan|niilta|niiden|sielta|their|theirs|them|customer'?s?|the\s+customer|on\s+their\s+side|from\s+them|client'?s?|they)\b"
 )
 _INVOLVED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -46,10 +46,16 @@ _VERBS = re.compile(
       alone|yksin|in\s+the|at\s+the|with|kanssa|from\s+the|on\s+the)\b
       | (?:vastaa|soittaa|soittelee|päättää|paattaa|tekee|tekevät|hoitaa|käy|kay|kyselee|kysyy|katselee|kattelee|mittaa|ostaa|tilaa|maksaa|hyväksyy|hyvaksyy|käyttää|kayttaa|myy|lähettää|lahettaa|ottaa|tulee|pyytää|pyytaa|asentaa|ajaa|valitsee|
          vaikuttaa|suosittelee|haluaa|allekirjoittaa|kuittaa|antaa|hakee|noutaa|laskuttaa|suunnittelee|neuvoo|auttaa|
-         decides?|calls?|answers?|approves?|pays?|signs?|uses?|buys?|orders?|sells?|handles?|drives?|sends?|makes?|checks?|asks?|chooses?|picks?|comes?|goes|fixes|takes?|needs?|wants?|negotiates?|installs?|delivers?|prices?|packs?|writes?|runs?|does|plans?|helps?)\b).*$"""
+         decides?|calls?|answers?|approves?|pays?|signs?|uses?|buys?|orders?|sells?|handles?|drives?|sends?|makes?|checks?|asks?|chooses?|picks?|comes?|goes|fixes|takes?|needs?|wants?|negotiates?|installs?|delivers?|prices?|packs?|writes?|runs?|does|plans?|helps?|lets?|runs?|builds?|meets?|feeds?|prepares?|gets?|brings?|fills?|reads?|tells?|works?|teaches|guides|cooks|serves?|manages?|sorts?|looks?|talks?|picks|opens?|never|orders)\b).*$"""
 )  # fmt: skip
+# A second word that ends like a Finnish verb in the third person ends the role: 'Ville korjaa', 'siivooja tekee'.
+_FI_VERB_AFTER = re.compile(
+    r"^(\S+(?:\s+[A-ZÅÄÖ]\S+)?)\s+(?!\S*(?:aja|äjä|ija|ijä)\b)\S{2,}(?:taa|tää|jaa|paa|kaa|lee|kee|see|rii|kii|nee|dii|laa|ttaa|vaa|raa|oo|yy|uu)\b.*$"
+)
 _NAME_AFTER = re.compile(r"^(?P<role>[a-zåäöé][\w-]*(?:\s+[a-zåäöé][\w-]*)?)\s+(?P<name>[A-ZÅÄÖ][\w-]+)$")
-_DOES = re.compile(r"(?i)^(?:se\s+(?:joka|ken)|whoever|the\s+one\s+who)\b")
+_DOES = re.compile(
+    r"(?i)^(?:never|measure|go|does|do|gets|dont|don't|en|ei|juttelee|se\s+(?:joka|ken)|whoever|the\s+one\s+who)\b"
+)
 _SPLIT = re.compile(
     r"\s*[,;]\s*(?:(?:ja|sekä|seka|and|mutta|mut|but|plus|sitten|sit|then)\s+)?|\s+(?:ja|sekä|seka|and|mutta|but|plus|&)\s+|\n+"
 )
@@ -85,7 +91,7 @@ def people(said: Piece, side: Side | None) -> list[Person]:
 
 def _side(text: str) -> Side | None:
     folded = fold(text)
-    company, customer = _COMPANY.search(folded), _CUSTOMER.search(folded)
+    company, customer = COMPANY.search(folded), CUSTOMER.search(folded)
     if company and customer:
         return Side.COMPANY if company.start() < customer.start() else Side.CUSTOMER
     return Side.COMPANY if company else Side.CUSTOMER if customer else None
@@ -93,9 +99,9 @@ def _side(text: str) -> Side | None:
 
 def _person(piece: Piece, side: Side | None) -> Person | None:
     text = piece.text
-    if says_nothing(text) or not text:
+    if says_nothing(text) or not text or re.match(r"(?i)^(?:ei|no)\s+(?:ketään|ketaan|kukaan|one|body)\b", text):
         return None
-    role = _VERBS.sub("", " " + _LEAD.sub("", text)).strip(" .,:;")
+    role = _FI_VERB_AFTER.sub(r"\1", _VERBS.sub("", " " + _LEAD.sub("", text)).strip(" .,:;"))
     role = _LEAD.sub("", role + " ").strip(" .,:;")
     if _DOES.match(text) or not role:
         return None

@@ -3,12 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from assistant.model.touchpoints import Side
 from assistant.reasoning.agenda import Question
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know
 from assistant.understanding.embedded.items import scores
-from assistant.understanding.embedded.people import people
+from assistant.understanding.embedded.people import COMPANY, CUSTOMER
 from assistant.understanding.embedded.shares import shared_out
 from assistant.understanding.embedded.words import Piece, lines, sentences, split
 
@@ -127,6 +126,29 @@ _TURNS: dict[tuple[str, ...], re.Pattern[str]] = {
 _NOT_IN_TURN = {("customer_participants", "company_participants"), ("customer_goal", "company_goal")}
 
 
+def _by_side(answer: Piece) -> list[tuple[str, Piece]]:
+    """People of both sides: the company's from where the words turn to us, or from that sentence on."""
+    groups = split(answer, r"(?<=[.!?])\s+|\s*;\s*|\n+")
+    for group in groups:
+        for clause in split(group, r"\s*,\s*|\s+(?:ja|and|mutta|but)\s+(?=(?:meilt|meid|from\s+us|our|us:))"):
+            if COMPANY.search(fold(clause.text)):
+                start = clause.start if group is groups[0] else group.start
+                if start == answer.start:
+                    return _from_ours(answer)
+                at = start - answer.start
+                return [("customer_participants", answer.cut(0, at)), ("company_participants", answer.cut(at))]
+    return [("customer_participants", answer)]
+
+
+def _from_ours(answer: Piece) -> list[tuple[str, Piece]]:
+    """The company's people come first; the customer's from where the words turn to them."""
+    for clause in split(answer, r"(?<=[.!?])\s+|\s*[;,]\s*|\n+"):
+        if clause.start > answer.start and CUSTOMER.search(fold(clause.text)):
+            at = clause.start - answer.start
+            return [("company_participants", answer.cut(0, at)), ("customer_participants", answer.cut(at))]
+    return [("company_participants", answer)]
+
+
 def _routed(answer: Piece, fields: tuple[str, ...]) -> list[tuple[str, Piece]]:
     """One run of text for several fields: cut where the words turn from one to the other."""
     if dont_know(answer.text):
@@ -138,12 +160,7 @@ def _routed(answer: Piece, fields: tuple[str, ...]) -> list[tuple[str, Piece]]:
     if len(fields) == 2 and len(clauses) > 1 and dont_know(clauses[-1].text):
         return [(fields[0], answer.cut(0, clauses[-2].end - answer.start)), (fields[1], clauses[-1])]
     if fields == ("customer_participants", "company_participants"):
-        sides = {p.side for p in people(answer, Side.CUSTOMER)}
-        return (
-            [(f, answer) for f in fields if Side(f.removesuffix("_participants")) in sides]
-            if Side.COMPANY in sides
-            else [(fields[0], answer)]
-        )
+        return _by_side(answer)
     pieces = split(
         answer,
         r"(?<=[.!?])\s+|\s*;\s*|\s*,\s*(?:mutta|mut|ja|but|and|while|kun\s+taas)\s+|\s+(?:mutta|mut|but|while|kun\s+taas)\s+|\s*,\s*|\s+(?:ja|and)\s+",

@@ -14,8 +14,8 @@ MOST_LOOKS = 2  # times meaning is asked of the embeddings, which cost some 20 m
 SURE, AHEAD = 0.45, 0.06  # how well a name must fit, and how far ahead of the next best
 
 _ORDINALS = {
-    1: "ensimmai eka ekan ekas ekaks ekaksi first ykko", 2: "toinen toise toisena toiseksi toka second kakko", 3: "kolmas kolmann kolman third kolmo",
-    4: "neljas neljann neljan fourth nelo", 5: "viides viidenn viiden fifth viito", 6: "kuudes kuudenn sixth kuuto kutos",
+    1: "ensimmai eka ekan ekas ekaks ekaksi first ykko", 2: "toinen toista toise toisena toiseksi toka second kakko", 3: "kolmas kolmatt kolmann kolman third kolmo",
+    4: "neljas neljatt neljann neljan fourth nelo", 5: "viides viidett viidenn viiden fifth viito", 6: "kuudes kuudett kuudenn sixth kuuto kutos",
     7: "seitsemas seitsemann seventh seiska", 8: "kahdeksas kahdeksann eighth kasi", 9: "yhdeksas yhdeksann ninth ysi", 10: "kymmenes kymmenenn tenth kymppi",
 }  # fmt: skip
 _LAST = re.compile(r"^(?:viimei\w*|vika|vikan|viimisen|last|final)$")
@@ -153,6 +153,8 @@ _NOISE = frozenset(
         "all",
         "rest",
         "we're",
+        "us",
+        "them",
         "our",
     ]
 )
@@ -241,7 +243,7 @@ class Names:
                     return Reference(tuple(ids[at + (not inclusive) :] if after else ids[: at + inclusive]))
         if match := _RANGE.search(item):
             return Reference(tuple(ids[int(match.group(1)) - 1 : int(match.group(2))]))
-        if _ALL.search(item) and not [w for w in _content(item) if not _ALL.search(w)]:
+        if _ALL.search(item) and not [w for w in tokens(_ALL.sub(" ", item)) if w not in _NOISE]:
             return Reference(tuple(ids))
         if numbers := self._numbers(item):
             return Reference(tuple(numbers))

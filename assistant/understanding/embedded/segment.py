@@ -13,7 +13,7 @@ from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.names import named
 from assistant.understanding.embedded.parts import Part, labelled, parts
 from assistant.understanding.embedded.stages import heading_stage
-from assistant.understanding.embedded.words import Piece, lines, sentences, split, whole
+from assistant.understanding.embedded.words import Piece, sentences, split, whole
 
 
 class Kind(StrEnum):
@@ -35,6 +35,7 @@ class Segment:
     kind: Kind = Kind.TOUCHPOINT
 
 
+_LINE = re.compile(r"[^\n]*\S[^\n]*")  # a line with its marks: a dash before it or a colon after it tells what it is
 _MARKER = re.compile(r"^\s*(?:\(?\d{1,2}\s*[.):-]|\(?[a-hA-H]\)|[-–—*•·▪◦‣>→]+|#+)\s*")
 _ARROW = re.compile(r"\s*(?:-+>|=+>|→|⇒|➔|➜|»|(?<=\s)>(?=\s)|\s>>?\s|—>)\s*")
 _INLINE_NUMBER = re.compile(r"(?:(?<=^)|(?<=[\s,;.]))\(?\d{1,2}[.)]\s+")
@@ -45,17 +46,20 @@ _HEADING = re.compile(r"^\s*([^:\n]{2,48}):\s*(.*)$", re.DOTALL)
 def segments(text: str, embed: Embed | None = None) -> list[Segment]:
     """The pieces of a told journey, in the order told; a name told twice is one."""
     found: list[Segment] = []
-    for segment in _all(whole(text), embed):
-        if segment.name and all(fold(segment.name) != fold(f.name) for f in found):
+    for segment in _all(Piece(text, 0), embed):
+        if re.search(r"[^\W\d]", segment.name) and all(fold(segment.name) != fold(f.name) for f in found):
             found.append(segment)
     return found
 
 
 def _all(said: Piece, embed: Embed | None) -> list[Segment]:
-    rows = lines(said)
+    rows = [
+        Piece(m.group().strip(), m.start() + len(m.group()) - len(m.group().lstrip()))
+        for m in _LINE.finditer(said.text)
+    ]
     if len(rows) > 1:
         return _rows(rows, embed)
-    return _run(said, None, embed, listed=False)
+    return _run(whole(said.text), None, embed, listed=False)
 
 
 def _rows(rows: list[Piece], embed: Embed | None) -> list[Segment]:
@@ -65,6 +69,9 @@ def _rows(rows: list[Piece], embed: Embed | None) -> list[Segment]:
     marked = sum(bool(_MARKER.match(r.text)) for r in rows) >= len(rows) / 2
     for number, row in enumerate(rows):
         bare = row.cut(match.end()) if (match := _MARKER.match(row.text)) else row
+        if match is None and row.text.endswith(":"):
+            stage = heading_stage(row.text[:-1]) or stage
+            continue
         is_item = match is not None
         heading = _HEADING.match(bare.text)
         if heading and not is_item and not heading.group(2):
@@ -106,9 +113,10 @@ def _run(piece: Piece, stage: Stage | None, embed: Embed | None, *, listed: bool
         return _items(split(piece, r"\s*;\s*"), stage)
     parts = split(piece, r"\s*,\s*(?![^()]*\))")
     full_stops = len(sentences(piece))
-    if not listed and len(parts) >= 4 and full_stops == 1 and _short(parts):
-        last = split(parts[-1], r"\s+(?:ja|sekä|seka|and)\s+")
-        return _items([*parts[:-1], *(last if len(last) == 2 else [parts[-1]])], stage)
+    last = split(parts[-1], r"\s+(?:ja|sekä|seka|and)\s+") if parts else []
+    items = [*parts[:-1], *(last if len(last) == 2 else parts[-1:])]
+    if not listed and len(items) >= 4 and len(parts) >= 3 and full_stops == 1 and _short(items):
+        return _items(items, stage)
     if listed and full_stops == 1 and len(piece.text.split()) <= 12:
         return _items([piece], stage)
     return _prose(piece, stage, embed)

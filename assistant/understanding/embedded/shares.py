@@ -23,6 +23,11 @@ _LEAD = re.compile(
 )
 
 
+_TAIL = re.compile(
+    r"\s+(?:kaikissa|kaikkiin|kaikille|muissa|muihin|in\s+all(?:\s+of\s+them)?|in\s+the\s+(?:rest|others)|everywhere)$"
+)
+
+
 def shared_out(answer: Piece, about: Sequence[About], embed: Embed | None) -> tuple[Shares, list[Piece]]:
     """The pieces of each thing, by id, and the lines that belong to none; empty shares where all is for all."""
     if numbered := _numbered(answer, about):
@@ -150,4 +155,6 @@ def _one(clause: Piece, names: Names) -> tuple[str, Piece] | None:
 
 def _without_lead(piece: Piece) -> Piece:
     match = _LEAD.match(fold(piece.text))
-    return piece.cut(match.end()) if match and match.end() < len(piece.text) else piece
+    bare = piece.cut(match.end()) if match and match.end() < len(piece.text) else piece
+    tail = _TAIL.search(fold(bare.text))
+    return bare.cut(0, tail.start()) if tail and tail.start() else bare

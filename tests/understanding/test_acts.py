@@ -1,0 +1,22 @@
+import pytest
+
+from assistant.understanding.embedded.acts import act_of
+from assistant.understanding.interpreter import Act
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("ohita", Act.SKIP), ("skip this", Act.SKIP), ("takaisin", Act.GO_BACK), ("go back", Act.GO_BACK),
+        ("lopeta", Act.STOP), ("stop", Act.STOP), ("apua", Act.HELP), ("help", Act.HELP), ("Hei!", Act.SMALL_TALK),
+        ("Thank you", Act.SMALL_TALK), ("En tiedä.", Act.DONT_KNOW), ("I don't know", Act.DONT_KNOW),
+        ("Mitä silo tarkoittaa?", Act.QUESTION), ("What is a silo?", Act.QUESTION),
+        ("Liisan pyörät Oy, viisi ihmistä Turusta", Act.ANSWER), ("A café of five people in Bath", Act.ANSWER),
+    ],
+)  # fmt: skip
+def test_a_turn_is_for_what_it_says(text: str, act: Act) -> None:
+    assert act_of(text, None).act is act
+
+
+def test_the_name_of_a_company_is_an_answer() -> None:
+    assert act_of("Acme Ltd", None).act is Act.ANSWER
