@@ -141,7 +141,7 @@ def _interview(args: argparse.Namespace) -> None:
         interview = polku.resume(args.resume)
     else:
         interview = polku.begin(_spoken(args, polku), args.depth or "thorough")
-    polku.warm()
+    polku.prepare()
     if args.jsonl:
         from assistant.jsonl import run
 

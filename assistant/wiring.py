@@ -47,13 +47,18 @@ class Polku:
         """Every kept interview, newest first."""
         return list(self.store.summaries())
 
-    def warm(self) -> None:
-        """Open the index in the background; what goes wrong is told when somebody asks a question."""
+    def prepare(self) -> None:
+        """Build the index where it is not there yet, once and with a bar; else open it in the background.
 
-        def work() -> None:
-            try:
-                self.library.warm()
-            except KnowledgeUnavailable:
-                return  # told by the question that needs it, in the person's own turn
+        What goes wrong is told when somebody asks a question: the interview works without the material.
+        """
+        if self.library.prepared():
+            Thread(target=self._warm, daemon=True).start()
+        else:
+            self._warm()
 
-        Thread(target=work, daemon=True).start()
+    def _warm(self) -> None:
+        try:
+            self.library.warm()
+        except KnowledgeUnavailable:
+            return  # told by the question that needs it, in the person's own turn

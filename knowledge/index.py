@@ -45,10 +45,21 @@ def opened(
     wanted = units()
     if collection.count() < len(wanted):
         _fill(collection, wanted, name, embeddings, progress)
+    if chroma_url is None:
+        _mark(home, name).touch()
     for old in client.list_collections():
         if old.name.startswith("framework-") and old.name != title:
             client.delete_collection(old.name)
     return Index(collection, wanted)
+
+
+def built(home: Path, name: str) -> bool:
+    """Is the embedded index of these texts under these embeddings there already?"""
+    return _mark(home, name).is_file()
+
+
+def _mark(home: Path, name: str) -> Path:
+    return home / "index" / f"framework-{content_hash(name)}.built"
 
 
 def _client(home: Path, url: str | None) -> Any:

@@ -45,6 +45,12 @@ class Material:
         quote = " ".join(told.sentences[:2])
         return Citation(id=told.id, title=told.title, source=told.source, quote=quote)
 
+    def prepared(self) -> bool:
+        """Is the index there, so that opening it is quick? One on a server is never built here."""
+        from knowledge.index import built
+
+        return self._url is not None or not e5.available() or built(self._home, self._name)
+
     def warm(self) -> None:
         """Open the index now, so that the first question need not wait for it."""
         with _told(), self._opening:
@@ -57,9 +63,12 @@ class Material:
             return Retrieval(None, None)
         from knowledge.index import opened
 
-        name = e5.NAME if built_in else self._setting
-        index = opened(self._home, name, lambda: self._embeddings, self._url, self._progress)
+        index = opened(self._home, self._name, lambda: self._embeddings, self._url, self._progress)
         return Retrieval(index, e5.query if built_in else self._asked)
+
+    @property
+    def _name(self) -> str:
+        return e5.NAME if self._setting == "embedded" else self._setting
 
     @cached_property
     def _embeddings(self) -> "Embeddings":
