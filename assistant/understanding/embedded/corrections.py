@@ -11,7 +11,7 @@ from assistant.model.whole import Model
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.journey import guess
 from assistant.understanding.embedded.names import named
-from assistant.understanding.embedded.refer import Named, Names, Reference, _ordinal
+from assistant.understanding.embedded.refer import Named, Names, Reference, ordinal
 from assistant.understanding.embedded.stages import named_stage
 from assistant.understanding.embedded.words import Piece, capital, sentences
 from assistant.understanding.interpreter import Note, Said
@@ -146,7 +146,7 @@ class Corrector:
             ids = self._find(after)
             return order.index(ids[-1]) + 2 if ids and ids[-1] in order else None
         if at := groups.get("at"):
-            number = int(at) if at.isdigit() else _ordinal(at)
+            number = int(at) if at.isdigit() else ordinal(at)
             return number if number and 1 <= number <= len(order) + 1 else None
         return None
 

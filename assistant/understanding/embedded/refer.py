@@ -7,6 +7,7 @@ from math import log
 
 import numpy as np
 
+from assistant.understanding.embedded.alike import alike, shared_start
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.words import Piece, split, tokens
 
@@ -38,125 +39,15 @@ _RANGE = re.compile(r"\b(\d{1,2})\s*(?:-|–|—|\.\.\.?|to|through|ja\s+valilla
 _FROM_TO = re.compile(r"\bfrom\s+(.+?)\s+(?:to|until|through)\s+(.+)$")
 _ITEMS = re.compile(r"\s*[,;\n]\s*|\s+(?:ja|seka|and|tai|or|plus|&)\s+")
 _NOISE = frozenset(
-    [
-        "me",
-        "te",
-        "ne",
-        "se",
-        "he",
-        "on",
-        "ovat",
-        "ollaan",
-        "olemme",
-        "kun",
-        "ku",
-        "kaan",
-        "myos",
-        "tama",
-        "taa",
-        "tuo",
-        "nama",
-        "noi",
-        "siina",
-        "tassa",
-        "kohta",
-        "kohdat",
-        "kohdassa",
-        "kohdissa",
-        "kohtaa",
-        "numero",
-        "numerot",
-        "nro",
-        "vaihe",
-        "vaiheessa",
-        "piste",
-        "asiakas",
-        "asiakkaan",
-        "tarkein",
-        "tarkeimmat",
-        "tarkeimpia",
-        "tarkeita",
-        "suora",
-        "suorassa",
-        "suoraan",
-        "suoria",
-        "kontakti",
-        "kontaktissa",
-        "kontakteja",
-        "yhteydessa",
-        "yhteys",
-        "yhteytta",
-        "itse",
-        "yksin",
-        "omatoimisesti",
-        "omatoiminen",
-        "omatoimisia",
-        "tekee",
-        "hoitaa",
-        "kautta",
-        "mukana",
-        "ainakin",
-        "varmaan",
-        "ehka",
-        "sitten",
-        "kyllä",
-        "kylla",
-        "niin",
-        "joo",
-        "ja",
-        "the",
-        "a",
-        "an",
-        "is",
-        "are",
-        "at",
-        "in",
-        "of",
-        "to",
-        "on",
-        "we",
-        "they",
-        "it",
-        "them",
-        "with",
-        "only",
-        "also",
-        "them",
-        "these",
-        "those",
-        "number",
-        "point",
-        "points",
-        "step",
-        "steps",
-        "stage",
-        "touchpoint",
-        "touchpoints",
-        "direct",
-        "contact",
-        "directly",
-        "contacts",
-        "self",
-        "service",
-        "alone",
-        "themselves",
-        "themself",
-        "customer",
-        "customers",
-        "own",
-        "do",
-        "does",
-        "key",
-        "most",
-        "important",
-        "everything",
-        "all",
-        "rest",
-        "we're",
-        "us",
-        "them",
-        "our",
-    ]
+    """
+    me te ne se he on ovat ollaan olemme kun ku kaan myos tama taa tuo nama noi siina tassa kohta kohdat
+    kohdassa kohdissa kohtaa numero numerot nro vaihe vaiheessa piste asiakas asiakkaan tarkein tarkeimmat
+    tarkeimpia tarkeita suora suorassa suoraan suoria kontakti kontaktissa kontakteja yhteydessa yhteys yhteytta
+    itse yksin omatoimisesti omatoiminen omatoimisia tekee hoitaa kautta mukana ainakin varmaan ehka sitten
+    kyllä kylla niin joo ja the a an is are at in of to we they it them with only also these those number point
+    points step steps stage touchpoint touchpoints direct contact directly contacts self service alone
+    themselves themself customer customers own do does key most important everything all rest we're us our
+    """.split()
 )
 
 
@@ -259,7 +150,7 @@ class Names:
         """Touchpoints by number or ordinal, where the item names nothing else."""
         found, others, digits = [], 0, False
         for word in re.findall(r"[\w']+", item):
-            number = int(word) if word.isdigit() and len(word) < 3 else _ordinal(word)
+            number = int(word) if word.isdigit() and len(word) < 3 else ordinal(word)
             if number is not None and 1 <= number <= len(self.things):
                 found.append(self.things[number - 1].id)
                 digits |= word.isdigit()
@@ -311,7 +202,7 @@ class Names:
     def _compound(self, word: str) -> list[str]:
         """'tarjouspyynto' -> 'tarjous', 'pyynto' where a name begins with the first part."""
         for n in (n for name in self.words for n in name):
-            stem = _shared_start(word, n)
+            stem = shared_start(word, n)
             rest = (
                 word[stem:].removeprefix("s")
                 if stem < len(word) and word[stem] == "s" and n[stem - 1 :] != "s"
@@ -327,45 +218,7 @@ def _content(text: str) -> list[str]:
     return [w for w in words if w not in _NOISE] or words
 
 
-# Words that mean the same in a customer's path, by their beginnings, Finnish and English together.
-_SAME = tuple(
-    frozenset(group.split())
-    for group in (
-        "request ask inquir enquir query pyyn pyyd pyyt kysel", "call phone ring soit puhel", "visit kayn kayd kotikay", "complain reklam valit",
-        "pay maks", "invoice bill lasku", "deliver toimit", "compar vertai vertaa", "search look googl etsi hake haku", "recommend refer suosit",
-        "decid decision paat", "quot offer proposal tarjou", "meet tapaa palaver", "order tila", "contact yhteyd", "read luke luet",
-        "install asen", "contract agreement sopim", "review arvio arvost", "book varau varaa", "train koulut", "use kayt", "need tarv tarp", "uusi uude uusin again repeat renew reorder", "support tuki tue",
-    )
-)  # fmt: skip
-
-
-def alike(left: str, right: str) -> float:
-    """How alike two folded words are, 0 to 1: their shared beginning past inflection, or the same meaning."""
-    a, b = _single(left), _single(right)
-    if a == b:
-        return 1.0
-    start = _shared_start(a, b)
-    shorter = min(len(a), len(b))
-    if start >= 4 or (start == shorter and start >= 3):
-        return max(0.55, min(1.0, start / min(max(len(a), len(b)), 7)) if shorter > start + 2 else 0.95)
-    if any(any(a.startswith(w) for w in group) and any(b.startswith(w) for w in group) for group in _SAME):
-        return 0.75
-    return 0.45 if start == 3 and shorter >= 4 else 0.0
-
-
-def _single(word: str) -> str:
-    """Without doubled consonants: grades of a Finnish stem then begin alike (katto, katolla)."""
-    return re.sub(r"([bcdfghjklmnpqrstvwxz])\1", r"\1", word)
-
-
-def _shared_start(left: str, right: str) -> int:
-    n = 0
-    while n < min(len(left), len(right)) and left[n] == right[n]:
-        n += 1
-    return n
-
-
-def _ordinal(word: str) -> int | None:
+def ordinal(word: str) -> int | None:
     """'kolmas', 'third', 'kolmosen' -> 3."""
     for number, stems in _ORDINALS.items():
         for stem in stems.split():

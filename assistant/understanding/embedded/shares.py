@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.reasoning.agenda import About
+from assistant.understanding.embedded.alike import alike
 from assistant.understanding.embedded.features import Embed, fold
-from assistant.understanding.embedded.refer import Named, Names, alike, all_of, rest_of
+from assistant.understanding.embedded.refer import Named, Names, all_of, rest_of
 from assistant.understanding.embedded.words import Piece, lines, split, tokens
 
 Shares = dict[str, list[Piece]]
