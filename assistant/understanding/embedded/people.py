@@ -38,7 +38,7 @@ _MET = re.compile(r"\b(?:kasvotusten|tavataan|paikan\s+paalla|face\s+to\s+face|i
 _LEAD = re.compile(
     r"""(?ix)^(?:(?:ja|sekä|and|plus|sitten|sit|then|also|myös|kans|joskus|yleensä|yleensa|usually|often|sometimes|ainakin|vain|vaan|only|just|mostly|lähinnä|lahinna|
       asiakkaalta|asiakkaan\s+puolelta|asiakkaan|asiakaspuolelta|heiltä|heilta|heidän|niiltä|niilta|sieltä|sielta|meiltä|meilta|meidän|meidan|meijän|meiän|meillä|meilla|meilt|
-      on\s+(?:their|our|the\s+customer['’]?s?)\s+side|from\s+(?:us|them|our\s+side|their\s+side|the\s+customer)|on\s+the\s+customer['’]?s?\s+side|their|our|my|the|a|an|it\s+is|it['’]s|its|there\s+is|there['’]s|
+      on\s+(?:their|our|the\s+customer['’]?s?)\s+side|from\s+(?:us|them|our\s+side|their\s+side|the\s+customer)|on\s+the\s+customer['’]?s?\s+side|their|our|my|his|her|koko|the|a|an|it\s+is|it['’]s|its|there\s+is|there['’]s|
       se\s+joka|se|ne|he|toki|no|well|tietty|tietysti|molemmat|both|kaksi|kolme|neljä|pari|two|three|four|\d+|one\s+of\s+(?:the|our)|yksi|joku|some|customer['’]?s|mukana\s+on|mukana|on)(?:\s*[:,]\s*|\s+))+"""
 )  # fmt: skip
 _VERBS = re.compile(
@@ -46,7 +46,7 @@ _VERBS = re.compile(
       alone|yksin|in\s+the|at\s+the|with|kanssa|from\s+the|on\s+the)\b
       | (?:vastaa|soittaa|soittelee|päättää|paattaa|tekee|tekevät|hoitaa|käy|kay|kyselee|kysyy|katselee|kattelee|mittaa|ostaa|tilaa|maksaa|hyväksyy|hyvaksyy|käyttää|kayttaa|myy|lähettää|lahettaa|ottaa|tulee|pyytää|pyytaa|asentaa|ajaa|valitsee|
          vaikuttaa|suosittelee|haluaa|allekirjoittaa|kuittaa|antaa|hakee|noutaa|laskuttaa|suunnittelee|neuvoo|auttaa|
-         decides?|calls?|answers?|approves?|pays?|signs?|uses?|buys?|orders?|sells?|handles?|drives?|sends?|makes?|checks?|asks?|chooses?|picks?|comes?|goes|fixes|takes?|needs?|wants?|negotiates?|installs?|delivers?|prices?|packs?|writes?|runs?|does|plans?|helps?|lets?|runs?|builds?|meets?|feeds?|prepares?|gets?|brings?|fills?|reads?|tells?|works?|teaches|guides|cooks|serves?|manages?|sorts?|looks?|talks?|picks|opens?|never|orders)\b).*$"""
+         decides?|calls?|answers?|approves?|pays?|signs?|uses?|buys?|orders?|sells?|handles?|drives?|sends?|makes?|checks?|asks?|chooses?|picks?|comes?|goes|fixes|takes?|needs?|wants?|negotiates?|installs?|delivers?|prices?|packs?|writes?|runs?|does|plans?|helps?|walks?|influences?|sold|whines?|lets?|runs?|builds?|meets?|feeds?|prepares?|gets?|brings?|fills?|reads?|tells?|works?|teaches|guides|cooks|serves?|manages?|sorts?|looks?|talks?|picks|opens?|never|orders)\b).*$"""
 )  # fmt: skip
 # A second word that ends like a Finnish verb in the third person ends the role: 'Ville korjaa', 'siivooja tekee'.
 _FI_VERB_AFTER = re.compile(

@@ -111,9 +111,15 @@ _THEIRS = re.compile(
     r"\b(?:asiak\w*|hän|han|he|ne|customer\w*|client\w*|they|she|engineer|buyer|guest\w*|patient\w*|parent\w*)\b"
 )
 _STORED = re.compile(
-    r"\b(?:niista|siita|tieto\w*|tiedot|kirja\w*|talle\w*|saadaan|saa|syntyy|kertyy|information|data|from\s+(?:it|them|that)|we\s+(?:get|record|store|collect)|record\w*)\b"
+    r"\b(?:niista|siita|tieto\w*|tiedot|kirja\w*|talle\w*|saadaan|saa|syntyy|kertyy|siella\s+on|siina\s+on|nakyy|nakee|loytyy|information|data|from\s+(?:it|them|that)|we\s+(?:get|record|store|collect)|record\w*)\b"
 )
 
+
+# 'Eepoksessa on oppilaan nimi', 'kassasta saa kuitin': the system first, what it holds after.
+_KEPT_IN = re.compile(
+    r"(?i)^(\S+(?:ssa|ssä|sta|stä|lla|llä))\s+(?:on|tulee|näkee|nakee|saa|saadaan|kysytään|kysytaan|löytyy|loytyy|jää|jaa|näkyy|nakyy)\s+(.+)$",
+    re.DOTALL,
+)
 
 _TURNS: dict[tuple[str, ...], re.Pattern[str]] = {
     ("customer_goal", "company_goal"): _OURS,
@@ -161,6 +167,8 @@ def _routed(answer: Piece, fields: tuple[str, ...]) -> list[tuple[str, Piece]]:
         return [(fields[0], answer.cut(0, clauses[-2].end - answer.start)), (fields[1], clauses[-1])]
     if fields == ("customer_participants", "company_participants"):
         return _by_side(answer)
+    if fields == ("systems", "data") and (match := _KEPT_IN.match(answer.text)):
+        return [("systems", answer.cut(match.start(1), match.end(1))), ("data", answer.cut(match.start(2)))]
     pieces = split(
         answer,
         r"(?<=[.!?])\s+|\s*;\s*|\s*,\s*(?:mutta|mut|ja|but|and|while|kun\s+taas)\s+|\s+(?:mutta|mut|but|while|kun\s+taas)\s+|\s*,\s*|\s+(?:ja|and)\s+",
