@@ -68,8 +68,10 @@ _NOTHING = re.compile(
       | (?:ei|emme|en) (?:\s+(?:me|olla|ole|olda))* (?:\s+(?:mukana|läsnä|lasna|paikalla))
             (?:\s+(?:siinä|siina|tässä|tassa|mitenkään|mitenkaan|ollenkaan|lainkaan|vielä|viela))*
       | (?:ei|eipä|eipa) (?:\s+(?:ole|tehdä|tehda|tue|tueta))?
-      | (?:eipä|ei)\s+(?:kukaan|kellään|kellaan|kenenkään|kenenkaan|mitata|seurata|ole\s+mitattu|oo\s+mitattu|mitään\s+mittareita|käytetä|kirjata)(?:\s+(?:mitään|mitaan|mitenkään|vielä|viela))*
-      | (?:nobody|no\s+one|not\s+measured|not\s+tracked|we\s+(?:do\s+not|don['’]?t)\s+(?:measure|track|follow|use|record|collect)(?:\s+(?:it|anything|that|any))?)
+      | (?:eipä|ei)\s+(?:kukaan|kellään|kellaan|kenenkään|kenenkaan|mitata|seurata|pyydetä|pyydeta|autetä|tueta|ole\s+mitattu|oo\s+mitattu|mitään\s+mittareita|käytetä|kirjata)(?:\s+(?:mitään|mitaan|mitenkään|vielä|viela))*
+      | (?:nobody|no\s+one|not\s+measured|not\s+tracked|we\s+(?:do\s+not|don['’]?t)\s+(?:measure|track|follow|use|record|collect|help|ask)(?:\s+with)?(?:\s+(?:it|anything|that|any))?)
+      | (?:en|emme)\s+(?:mitenkään|mitenkaan|oo\s+siellä|ole\s+siellä|mitään|mitaan)
+      | ei\s+meillä\s+(?:siihen|siinä|sille)?\s*(?:oo|ole)?\s*mitään(?:\s+(?:ole|oo))?
       | nothing (?:\s+(?:really|much|special|specific|written|recorded|at\sall|yet|today|right\snow|at\sthe\smoment|so\sfar|there|here))*
       | (?:no|none|nope|not\s(?:really|at\sall|yet)) (?:\s+(?:support|of\sthem|at\sall|really|yet))*
       | we (?:\s+(?:do\snot|don['’]?t)) \s+ (?:do|have|offer|provide) (?:\s+(?:really))? \s+ anything

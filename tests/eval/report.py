@@ -21,9 +21,9 @@ from assistant.reasoning.agenda import About, Question
 from assistant.reasoning.slots import CONTEXT
 from assistant.understanding.embedded import EmbeddedInterpreter
 from assistant.understanding.embedded.features import fold
-from assistant.understanding.embedded.hedge import evidence
 from assistant.understanding.embedded.journey import guess
 from assistant.understanding.embedded.segment import Kind, segments
+from assistant.understanding.embedded.sure import sure
 from assistant.understanding.embedded.words import Piece, split, whole
 from assistant.understanding.interpreter import Act, Said
 from knowledge.e5 import embedded
@@ -118,7 +118,7 @@ def answers(part: str, tally: Tally) -> None:
         tally.add("talk acts", row["language"], act == row["act"], 1, 1)
         tally.add(f"  act {row['act']}", row["language"], act == row["act"], 1, 1)
     for row in rows("hedges", part):
-        tally.add("evidence", row["language"], evidence(row["said"]) == Evidence(row["evidence"]), 1, 1)
+        tally.add("evidence", row["language"], sure(row["said"], embedded()) == Evidence(row["evidence"]), 1, 1)
     for row in rows("slots", part):
         fields = FIELDS.get(row["field"], (row["field"],))
         heard = interpreter.interpret(Said(text=row["said"], turn=1), question(*fields), model())

@@ -14,18 +14,22 @@ from scipy.sparse import csr_matrix, hstack  # type: ignore[import-untyped,unuse
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped,unused-ignore,import-not-found]
 from sklearn.model_selection import GroupKFold, KFold  # type: ignore[import-untyped,unused-ignore,import-not-found]
 
+from assistant.model.facts import Evidence
 from assistant.understanding.embedded.features import Embed, Vectors
+from assistant.understanding.embedded.hedge import evidence
 from assistant.understanding.embedded.journey import CONTACTS, STAGES, decoded, rows
 from assistant.understanding.embedded.judged import ACTS
 from assistant.understanding.embedded.judged import columns as turn_columns
 from assistant.understanding.embedded.parts import LABELS, SIGNS, Part, meanings, parts, sign_rows, signs
+from assistant.understanding.embedded.sure import EVIDENCE
+from assistant.understanding.embedded.sure import columns as sure_columns
 from assistant.understanding.embedded.words import whole
 from assistant.understanding.interpreter import Act
 from knowledge.e5 import embedded
 
 DATA = Path(__file__).parent / "data"
 WEIGHTS = Path(__file__).parents[2] / "assistant/understanding/embedded/weights"
-STRENGTH = {"stage": 1.0, "contact": 1.0, "parts": 0.2, "acts": 4.0}  # inverse of the regularisation
+STRENGTH = {"stage": 1.0, "contact": 1.0, "parts": 0.2, "acts": 4.0, "sure": 2.0}  # inverse of the regularisation
 
 
 def journeys(split: str) -> list[dict[str, Any]]:
@@ -130,14 +134,41 @@ def train_acts(embed: Embed | None) -> None:
     np.savez_compressed(WEIGHTS / f"acts-{kind}.npz", **{n: v.astype(np.float16) for n, v in kept.items()})
 
 
+def train_sure(embed: Embed | None) -> None:
+    """How sure a statement is; answers with no hedge are among the examples."""
+    rows_ = [r for r in json.loads((DATA / "hedges.json").read_text(encoding="utf-8")) if r["split"] == "train"]
+    told = [(r["said"], Evidence(r["evidence"])) for r in rows_]
+    every = json.loads((DATA / "slots.json").read_text(encoding="utf-8"))
+    plain = [r["said"] for r in every if r["split"] == "train" and evidence(r["said"]) is Evidence.KNOWN]
+    told += [(said, Evidence.KNOWN) for said in plain]
+    texts = [text for text, _ in told]
+    labels = np.array([EVIDENCE.index(e) for _, e in told])
+    vectors = None if embed is None else embed(texts)
+    mean = None if vectors is None else vectors.mean(axis=0)
+    x = sure_columns(texts, vectors, mean)
+    own = np.arange(len(labels)) < len(rows_)
+    hits = 0
+    for learn, hold in KFold(6, shuffle=True, random_state=0).split(x):
+        got = fitted(x[learn], labels[learn], STRENGTH["sure"]).predict(x[hold])
+        hits += int((got == labels[hold])[own[hold]].sum())
+    kind = "words" if embed is None else "dense"
+    print("sure", kind, f"{hits / len(rows_):.3f}")
+    model = fitted(x, labels, STRENGTH["sure"])
+    kept = {"sure": model.coef_.T, "bias": model.intercept_, **({} if mean is None else {"mean": mean})}
+    np.savez_compressed(WEIGHTS / f"sure-{kind}.npz", **{n: v.astype(np.float16) for n, v in kept.items()})
+
+
 def main() -> None:
-    """Cross-validate, train on all of the training part, write; an argument names one of parts, acts, journey."""
+    """Cross-validate, train on all of the training part, write; an argument names one of sure, parts, acts, journey."""
     data = journeys("train")
     WEIGHTS.mkdir(exist_ok=True)
     only = sys.argv[1] if len(sys.argv) > 1 else ""
     if only in ("", "acts"):
         for embed in (embedded(), None):
             train_acts(embed)
+    if only in ("", "sure"):
+        for embed in (embedded(), None):
+            train_sure(embed)
     if only in ("", "parts"):
         for embed in (embedded(), None):
             train_parts(data, embed)

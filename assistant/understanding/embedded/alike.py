@@ -6,7 +6,7 @@ import re
 _SAME = tuple(
     frozenset(group.split())
     for group in (
-        "request ask inquir enquir query pyyn pyyd pyyt kysel",
+        "request ask inquir enquir query pyyn pyyd pyyt kysel kysy",
         "call phone ring soit puhel",
         "visit kayn kayd kotikay",
         "complain reklam valit",
@@ -46,6 +46,9 @@ def alike(left: str, right: str) -> float:
         return max(0.55, min(1.0, start / min(max(len(a), len(b)), 7)) if shorter > start + 2 else 0.95)
     if any(any(a.startswith(w) for w in group) and any(b.startswith(w) for w in group) for group in _SAME):
         return 0.75
+    for part, whole in ((a, b), (b, a)):  # the later part of a compound: 'muistutus' in 'tekstiviestimuistutus'
+        if len(part) >= 5 and part[: max(5, 3 * len(part) // 5)] in whole[3:]:
+            return 0.8
     return 0.45 if start == 3 and shorter >= 4 else 0.0
 
 

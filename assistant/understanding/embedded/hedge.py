@@ -64,6 +64,19 @@ def evidence(text: str) -> Evidence:
     return Evidence.KNOWN
 
 
+def signs(text: str) -> list[float]:
+    """What the rules see in a statement, as thirteen numbers for a classifier."""
+    folded = fold(text)
+    own = _OTHERS.sub(" ", folded)
+    unknown, more, ruled = bool(_UNKNOWN.search(own)), _tells_more(own), evidence(text)
+    words = len(text.split())
+    seen = (
+        unknown, _ASSUMED.search(own), _KNOWN.search(own), own != folded, unknown and more, unknown and not more,
+        ruled is Evidence.KNOWN, ruled is Evidence.ASSUMED, ruled is Evidence.UNKNOWN, words <= 3, words <= 6, "?" in text,
+    )  # fmt: skip
+    return [*(float(bool(s)) for s in seen), min(words, 20) / 10]
+
+
 def dont_know(text: str) -> bool:
     """Is the whole answer 'I don't know'?"""
     return evidence(text) is Evidence.UNKNOWN

@@ -3,7 +3,8 @@
 import re
 
 from assistant.model import edits as e
-from assistant.model.facts import says_nothing
+from assistant.model.apply import changed
+from assistant.model.facts import Evidence, says_nothing
 from assistant.model.whole import Model, Settling
 from assistant.reasoning.agenda import Question, probe_of
 from assistant.reasoning.slots import FINDINGS, MISSING_STAGES
@@ -14,6 +15,7 @@ from assistant.understanding.embedded.corrections import ABOUT_THE_LIST, Correct
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know
 from assistant.understanding.embedded.portions import portions
+from assistant.understanding.embedded.sure import sure
 from assistant.understanding.embedded.words import Piece, whole
 from assistant.understanding.interpreter import Act, Heard, Note, Said
 
@@ -134,13 +136,23 @@ class EmbeddedInterpreter:
         edits: list[e.Edit] = []
         for portion in portions(answer, question, self._embed):
             about = portion.about or ""
-            if dont_know(portion.piece.text):
+            if dont_know(portion.piece.text) or sure(portion.piece.text, self._embed) is Evidence.UNKNOWN:
                 edits += readers.unknown(said, portion.piece.text, portion.field, portion.about, model)
             else:
-                edits += readers.READERS[portion.field](said, portion.piece, portion.field, about)
+                read = readers.READERS[portion.field](said, portion.piece, portion.field, about)
+                edits += [self._weighed(edit) for edit in read]
         if question.probe:
             edits += _probed(said, question)
         return edits
+
+    def _weighed(self, edit: e.Edit) -> e.Edit:
+        """A fact in the person's own sentence, as sure as the sentence sounds."""
+        if not isinstance(edit, e.SetContext | e.SetFact | e.AddFact) or not edit.fact.told:
+            return edit
+        judged = sure(edit.fact.source.quote, self._embed)
+        if judged in (edit.fact.evidence, Evidence.UNKNOWN):
+            return edit
+        return changed(edit, fact=changed(edit.fact, evidence=judged))
 
     def _unknown(self, said: Said, question: Question | None, model: Model) -> list[e.Edit]:
         if question is None or question.id == "touchpoints":

@@ -81,7 +81,7 @@ def contact(said: Said, answer: Piece, model: Model, embed: Embed | None) -> tup
     kinds = [_contact_kind(fold(c.text)) for c in clauses]
     for at, clause in enumerate(clauses):
         # A clause that does not say which takes it from the next one that does: '3 and 4 with us, the rest alone'.
-        kind = kinds[at] or next((k for k in kinds[at + 1 :] if k and not rest_of(clause.text)), None) or Contact.DIRECT
+        kind = kinds[at] or _borrowed(clauses, kinds, at)
         folded = fold(clause.text)
         exception = _EXCEPT.search(folded)
         if exception:
@@ -121,12 +121,20 @@ def contact_corrected(said: Said, text: Piece, model: Model, embed: Embed | None
     return [e.SetContact(kind="set_contact", touchpoint=i, contact=kind, source=said.source(text.text)) for i in found]
 
 
+def _borrowed(clauses: list[Piece], kinds: list[Contact | None], at: int) -> Contact:
+    """The kind of a clause that does not say: that of the next one, unless that speaks of the rest; else direct."""
+    for clause, kind in zip(clauses[at + 1 :], kinds[at + 1 :], strict=True):
+        if kind is not None:
+            return _opposite(kind) if rest_of(clause.text) else kind
+    return Contact.DIRECT
+
+
 _EXCEPT = re.compile(r"\b(?:paitsi|lukuun\s+ottamatta|except(?:\s+for)?|apart\s+from|all\s+but)\b")
 _ALONE = re.compile(
-    r"\b(?:itsekseen|itekseen|keskenaan|yksin|yksinaan|omatoim\w*|itsepalvel\w*|alone|themsel\w+|himself|herself|on\s+(?:their|his|her)\s+own|self.?service|without\s+us|ei\s+(?:olla|ole)\s+(?:mukana|yhteydessa))\b"
+    r"\b(?:itsekseen|itekseen|keskenaan|omillaan|omaa|yksin|yksinaan|omatoim\w*|itsepalvel\w*|alone|themsel\w+|himself|herself|on\s+(?:their|his|her)\s+own|self.?service|without\s+us|ei\s+(?:olla|ole)\s+(?:mukana|yhteydessa))\b"
 )
 _WITH_US = re.compile(
-    r"\b(?:suor\w+|kontakt\w+|yhteydessa|mukana|tavataan|tapaamme|meidan\s+kanssa|meihin|direct\w*|in\s+contact|with\s+us|involved|we\s+(?:meet|are|talk|do)|we're|me\s+(?:ollaan|olemme|ollan)|ollaan|olemme)\b"
+    r"\b(?:suor\w+|kontakt\w+|yhteydessa|mukana|tavataan|tapaamme|meidan\s+kanssa|meihin|direct\w*|in\s+contact|face\s+to\s+face|kasvotusten|(?:are|is|with|by|otherwise)\s+us|us\s+talking|with\s+us|involved|we\s+(?:meet|are|talk|do)|we're|me\s+(?:ollaan|olemme|ollan)|ollaan|olemme)\b"
 )
 _BY_ITSELF = re.compile(r"\b(?:itse|ite|asiakas\s+(?:tekee|hoitaa)|ne\s+tekee|they\s+do|customers?\s+do)\b")
 

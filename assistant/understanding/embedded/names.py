@@ -9,23 +9,24 @@ LONGEST = 9  # words
 # Finnish and English side by side: words that lead in and tell nothing of the touchpoint.
 _LEAD = re.compile(
     r"""(?ix)^(?:
-      (?:ja|sekä|seka|mutta|mut|tai|niin|no|eli|siis|joskus|yleensä|yleensa|usein|ensin|aluksi|alussa|ensiksi|sitten|sit|siitten|sitte|sen\ jälkeen|sen\ jalkeen|tämän\ jälkeen|
+      (?:että|etta|et|ja|sekä|seka|mutta|mut|tai|niin|no|eli|siis|joskus|yleensä|yleensa|usein|ensin|aluksi|alussa|ensiksi|sitten|sit|siitten|sitte|sen\ jälkeen|sen\ jalkeen|tämän\ jälkeen|
          tamän\ jälkeen|jonka\ jälkeen|minkä\ jälkeen|minka\ jalkeen|jonka\ jalkeen|seuraavaksi|lopuksi|lopuks|lopulta|viimeksi|viimein|silloin|samalla|myös|myos|kaikki\ alkaa\ siitä,?\ että|se\ alkaa\ siitä,?\ että|
          yleensä\ se\ lähtee\ siitä,?\ ett?ä?|siitä\ että|lähtee\ siitä\ että|parhaassa\ tapauksessa|jossain\ vaiheessa|jossain\ kohtaa|välillä|valilla|nykyään|heti|saman\ tien|pian|
          asiakas|asiakkaat|asiakkaamme|ostaja|hän|han|he|ne|se|itse|ja\ sitten|ja\ sit|sitten\ kun|sit\ ku)
-    | (?:and|but|or|so|then|next|after\ that|afterwards|afterward|after\ this|later|later\ on|finally|lastly|first|firstly|first\ of\ all|second|secondly|third|at\ first|usually|normally|typically|sometimes|often|eventually|
+    | (?:that|which|(?:most|some|many|a\ few)\ of\ them|and|but|or|so|then|next|after\ that|afterwards|afterward|after\ this|later|later\ on|finally|lastly|first|firstly|first\ of\ all|second|secondly|third|at\ first|usually|normally|typically|sometimes|often|eventually|
          in\ the\ end|at\ the\ end|to\ begin\ with|once\ that\ is\ done|meanwhile|also|the\ customer|customer|customers|the\ client|client|clients|they|he|she|it|the\ buyer|buyer|people|they['’]ll|they\ will|and\ then|the|an|a)
     )(?:\s*[,:]\s*|\s+)"""
 )  # fmt: skip
 _CONDITION = re.compile(
     r"(?i)^(?:jos|mikäli|mikali|kun|ku|kunhan|ellei|if|when|once|as soon as|in case|unless|after|before)\b[^,]{3,80},\s*"
 )
+_CONDITION_EN = re.compile(r"(?i)^(?:if|when|once)\s+\w+\s+.{2,50}?\s(?=(?:they|we|he|she|i)\s+\w)")
 _TIME = re.compile(
     r"""(?ix)\s*\b(?:
       (?:noin\s+)?(?:\d+|pari|parin|muutaman|yhden|kahden|kolmen|viikon|kuukauden|päivän|paivan|tunnin|vuoden)\s+(?:\d+\s+)?(?:päivän|paivan|viikon|kuukauden|kuun|tunnin|vuoden|minuutin|pv|vk|kk)?\s*(?:päästä|paasta|kuluttua|sisällä|sisalla|kohdalla|välein|valein|ajan)
     | (?:seuraavana|samana|sovittuna|ensi)\s+(?:päivänä|paivana|viikolla|aamuna|maanantaina|keskiviikkona|vuonna)
     | (?:the\s+)?(?:next|same|following)\s+(?:day|week|month|morning|monday|year) | (?:within|in|after)\s+(?:about\s+)?(?:a|an|one|two|three|four|\d+|a\s+few|a\s+couple\s+of)\s+(?:days?|weeks?|months?|hours?|years?)(?:\s+time)?
-    | (?:a\s+few|a\s+couple\s+of|one|two|three|six|\d+)\s+(?:days?|weeks?|months?|hours?|years?)\s+(?:later|after|before|out|ahead)
+    | (?:(?:a\s+)?few|a\s+couple\s+of|one|two|three|six|\d+)\s+(?:days?|weeks?|months?|hours?|years?)\s+(?:later|after|before|out|ahead)
     )\b[,]?\s*"""
 )  # fmt: skip
 _TAIL = re.compile(
@@ -35,7 +36,7 @@ _TAIL = re.compile(
 
 def named(text: str) -> str:
     """The name of a touchpoint told in these words; never empty where there are words."""
-    name = whole(_CONDITION.sub("", text)).text or whole(text).text
+    name = whole(_CONDITION_EN.sub("", _CONDITION.sub("", text))).text or whole(text).text
     for _ in range(4):
         shorter = whole(_LEAD.sub("", name)).text
         if not shorter or shorter == name or len(shorter.split()) < 1:

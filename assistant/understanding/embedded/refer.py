@@ -24,7 +24,7 @@ _ALL = re.compile(
     r"\b(?:kaikki(?:\s+(?:naista|noista))?|kaikissa|kaikkiin|kaikkia|kaikista|jokaise\w*|joka\s+kohda\w*|all(?:\s+of\s+(?:them|these))?|every(?:thing|\s*one)?|each)\b"
 )
 _REST = re.compile(
-    r"\b(?:muut|muuten|muualla|otherwise|muissa|muita|muihin|muissakin|loput|lopuissa|loppuja|loppuihin|toiset|the\s+rest|rest|the\s+others|others|all\s+other|everything\s+else)\b"
+    r"\b(?:muu|muut|muuten|muualla|otherwise(?!\s+us)|muissa|muita|muihin|muissakin|loput|lopuissa|loppuja|loppuihin|toiset|the\s+rest|rest|the\s+others|others|all\s+other|everything\s+else)\b"
 )
 _BUT = re.compile(
     r"\b(?:paitsi|lukuun\s+ottamatta|all\s+but|except(?:\s+for)?|apart\s+from|other\s+than|but\s+not|but(?=\s+(?:the\s+)?(?:\d|first|last)))\b"
@@ -202,6 +202,8 @@ class Names:
     def _compound(self, word: str) -> list[str]:
         """'tarjouspyynto' -> 'tarjous', 'pyynto' where a name begins with the first part."""
         for n in (n for name in self.words for n in name):
+            if len(word) >= 11 and n[3:].find(word[:6]) >= 0 and not n.startswith(word[:4]):
+                return [word[:6], word[7:] if word[6] == "s" else word[6:]]
             stem = shared_start(word, n)
             rest = (
                 word[stem:].removeprefix("s")

@@ -35,6 +35,7 @@ class Segment:
     kind: Kind = Kind.TOUCHPOINT
 
 
+_NO_NAME = frozenset({"we", "they", "me", "he", "she", "it", "ne", "se", "asiakas", "customer", "oh", "then", "sitten"})
 _LINE = re.compile(r"[^\n]*\S[^\n]*")  # a line with its marks: a dash before it or a colon after it tells what it is
 _MARKER = re.compile(r"^\s*(?:\(?\d{1,2}\s*[.):-]|\(?[a-hA-H]\)|[-–—*•·▪◦‣>→]+|#+)\s*")
 _ARROW = re.compile(r"\s*(?:-+>|=+>|→|⇒|➔|➜|»|(?<=\s)>(?=\s)|\s>>?\s|—>)\s*")
@@ -47,7 +48,11 @@ def segments(text: str, embed: Embed | None = None) -> list[Segment]:
     """The pieces of a told journey, in the order told; a name told twice is one."""
     found: list[Segment] = []
     for segment in _all(Piece(text, 0), embed):
-        if re.search(r"[^\W\d]", segment.name) and all(fold(segment.name) != fold(f.name) for f in found):
+        if (
+            re.search(r"[^\W\d]", segment.name)
+            and fold(segment.name) not in _NO_NAME
+            and all(fold(segment.name) != fold(f.name) for f in found)
+        ):
             found.append(segment)
     return found
 
