@@ -50,7 +50,6 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def words_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """As on a platform without the embedded model: the material is searched by words, at once."""
     monkeypatch.setattr("knowledge.e5.available", lambda: False)
-    monkeypatch.setattr("assistant.wiring.Polku.warm", lambda self: None)
 
 
 @pytest.fixture(scope="session")

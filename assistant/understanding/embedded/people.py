@@ -13,7 +13,7 @@ COMPANY = re.compile(
     r"\b(?:meilta|meidan|meian|meijan|mei(?:lt|l)|meilla|me|talosta|omasta\s+vaesta|our|ours|us|we|from\s+us|on\s+our\s+side|our\s+side|here|my|mina|ma|i)\b"
 )
 CUSTOMER = re.compile(
-    r"\b(?:asiakkaan|asiakkaalta|asiakkailta|asiakaspuolelta|heilta|heidan|niilta|niiden|sielta|their|theirs|them|customer'?s?|the\s+customer|on\s+their\s+side|from\s+them|client'?s?|they)\b"
+    r"\b(?:asiakkaan|asiakkaalta|asiakkailta|asiakaspuolelta|heilta|heidan|niilta|niiden|sielta|their|theirs|them|customer'?s?(?!\s+(?:success|service|support|care|relations?|experience))|the\s+customer|on\s+their\s+side|from\s+them|client'?s?|they)\b"
 )
 _INVOLVED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"\b(?:{pattern})"))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from assistant.model import edits as e
 from assistant.model.context import FocusGoal
@@ -112,7 +113,7 @@ def more_facts(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.E
 
 
 _YES = re.compile(
-    r"^(?:no\s+)?(?:kylla|joo|juu|on\b|onhan|onhan\s+siina|jep|valilla|joskus|osittain|ainakin|vahan|kai|ehka|varmaan|yes|yeah|yep|definitely|sometimes|a\s+bit|somewhat|partly|of\s+course|sure|maybe|probably|there\s+is|it\s+does)\b"
+    r"^(?:no\s+)?(?:sort\s+of|kind\s+of|tavallaan|jossain\s+maarin|kylla|joo|juu|on\b|onhan|onhan\s+siina|jep|valilla|joskus|osittain|ainakin|vahan|kai|ehka|varmaan|yes|yeah|yep|definitely|sometimes|a\s+bit|somewhat|partly|of\s+course|sure|maybe|probably|there\s+is|it\s+does)\b"
 )
 _NO = re.compile(
     r"^(?:no\s+)?(?:ei|eipa|ei\s+ole|eika|en\s+nae|en\s+usko|emme|no|none|nope|not\s+really|not\s+at\s+all|never|i\s+do\s*n.?t\s+(?:think|see)|we\s+want\s+the\s+same|same|samaa|sama)\b|\bei\s+(?:ole\s+|oo\s+)?ristiriit|\bno\s+conflict|\bsamaan\s+suuntaan"
@@ -147,6 +148,8 @@ def participants(said: Said, piece: Piece, field: str, about: str) -> Iterator[e
     """Who takes part; the question's side holds unless the words say another."""
     asked = Side(field.removesuffix("_participants"))
     found = people(piece, asked)
+    if all(p.side is not asked for p in found):  # whom they name is an answer to what was asked
+        found = [replace(p, side=asked) for p in found]
     if not found:
         yield e.Settle(kind="settle", field=field, about=about, how=_empty(piece), source=said.source(piece.text))
     for person in found:
