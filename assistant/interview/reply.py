@@ -195,10 +195,11 @@ def finished(model: Model, session: str) -> str:
     language = model.language
     titles = {n.id: n.title for n in model.development_needs}
     items = plan(model)[:FIRST_IN_PLAN]
-    lines = [prompts.text(language, "finished.intro")]
+    lines = [prompts.text(language, "finished.intro"), ""]
     for item in items:
         horizon = prompts.text(language, f"horizon.{item.horizon}")
         lines.append(f"{item.rank}. **{titles[item.need]}** ({horizon}). {item.because} {item.next_action}")
+    lines.append("")
     guesses = len(open_hypotheses(model))
     if guesses:
         lines.append(prompts.text(language, "finished.hypotheses", n=guesses))

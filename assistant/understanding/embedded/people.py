@@ -53,6 +53,9 @@ _FI_VERB_AFTER = re.compile(
     r"^(\S+(?:\s+[A-ZÅÄÖ]\S+)?)\s+(?!\S*(?:aja|äjä|ija|ijä)\b)\S{2,}(?:taa|tää|jaa|paa|kaa|lee|kee|see|rii|kii|nee|dii|laa|ttaa|vaa|raa|oo|yy|uu)\b.*$"
 )
 _NAME_AFTER = re.compile(r"^(?P<role>[a-zåäöé][\w-]*(?:\s+[a-zåäöé][\w-]*)?)\s+(?P<name>[A-ZÅÄÖ][\w-]+)$")
+_SUBORDINATE = re.compile(
+    r"(?i)^(?:että|etta|et|jotta|koska|joka|jotka|kun|jos|that|because|which|if|when|so\s+that)\b"
+)
 _DOES = re.compile(
     r"(?i)^(?:never|measure|go|does|do|gets|dont|don't|en|ei|juttelee|se\s+(?:joka|ken)|whoever|the\s+one\s+who)\b"
 )
@@ -103,7 +106,7 @@ def _person(piece: Piece, side: Side | None) -> Person | None:
         return None
     role = _FI_VERB_AFTER.sub(r"\1", _VERBS.sub("", " " + _LEAD.sub("", text)).strip(" .,:;"))
     role = _LEAD.sub("", role + " ").strip(" .,:;")
-    if _DOES.match(text) or not role:
+    if _DOES.match(text) or _SUBORDINATE.match(text) or not role:
         return None
     if match := _NAME_AFTER.match(role):
         role = match.group("role")
