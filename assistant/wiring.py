@@ -1,6 +1,6 @@
 """Settings -> an interview that works: the one place where the rooms are put together."""
 
-from threading import Thread
+from threading import Timer
 
 from assistant.adapters.library import Material, Progress
 from assistant.adapters.store import SqlStore
@@ -12,6 +12,8 @@ from assistant.settings import Settings
 from assistant.understanding.embedded import EmbeddedInterpreter
 from assistant.understanding.interpreter import Interpreter
 from knowledge import e5
+
+WARM_AFTER = 1.0  # seconds: the first answers are quick to read, so they should not share the machine with it
 
 
 class Polku:
@@ -53,7 +55,9 @@ class Polku:
         What goes wrong is told when somebody asks a question: the interview works without the material.
         """
         if self.library.prepared():
-            Thread(target=self._warm, daemon=True).start()
+            timer = Timer(WARM_AFTER, self._warm)
+            timer.daemon = True
+            timer.start()
         else:
             self._warm()
 

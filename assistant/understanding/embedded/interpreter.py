@@ -7,7 +7,7 @@ from assistant.model.apply import changed
 from assistant.model.facts import Evidence, says_nothing
 from assistant.model.whole import Model, Settling
 from assistant.reasoning.agenda import Question, probe_of
-from assistant.reasoning.slots import FINDINGS, MISSING_STAGES
+from assistant.reasoning.slots import CONTEXT, FINDINGS, MISSING_STAGES
 from assistant.understanding.embedded import lists, readers
 from assistant.understanding.embedded.acts import Turn, act_of
 from assistant.understanding.embedded.asked import of_ourselves, of_this
@@ -20,6 +20,8 @@ from assistant.understanding.embedded.words import Piece, whole
 from assistant.understanding.interpreter import Act, Heard, Note, Said
 
 _CONFIRMED = frozenset({"order", "stage", "contact"})  # questions that a yes answers
+MOST_WEIGHED = 2  # portions of an answer weighed by meaning, which costs some 20 ms each; the rules judge the others
+_TOLD = frozenset({*CONTEXT, "current_support", "unmet_needs", "customer_goal", "company_goal", "actions"})
 LONGEST = 20_000  # characters read at once
 
 _GO_TO = re.compile(
@@ -134,13 +136,15 @@ class EmbeddedInterpreter:
 
     def _fields(self, said: Said, answer: Piece, question: Question, model: Model) -> list[e.Edit]:
         edits: list[e.Edit] = []
-        for portion in portions(answer, question, self._embed):
-            about = portion.about or ""
-            if dont_know(portion.piece.text) or sure(portion.piece.text, self._embed) is Evidence.UNKNOWN:
-                edits += readers.unknown(said, portion.piece.text, portion.field, portion.about, model)
+        found = portions(answer, question, self._embed)
+        weigh = len(found) <= MOST_WEIGHED
+        for portion in found:
+            text = portion.piece.text
+            if dont_know(text) or (weigh and portion.field in _TOLD and sure(text, self._embed) is Evidence.UNKNOWN):
+                edits += readers.unknown(said, text, portion.field, portion.about, model)
             else:
-                read = readers.READERS[portion.field](said, portion.piece, portion.field, about)
-                edits += [self._weighed(edit) for edit in read]
+                read = readers.READERS[portion.field](said, portion.piece, portion.field, portion.about or "")
+                edits += [self._weighed(edit) for edit in read] if weigh else read
         if question.probe:
             edits += _probed(said, question)
         return edits
