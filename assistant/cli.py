@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import prompts
@@ -25,6 +26,8 @@ def main(arguments: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     args = parser().parse_args(arguments)
+    if arguments is None:
+        sys.excepthook = _crashed
     for name, value in vars(args).items():  # bytes that are no UTF-8 come in as lone surrogates
         if isinstance(value, str) and name not in ("file", "output"):
             setattr(args, name, _readable(value))
@@ -85,6 +88,13 @@ def parser() -> argparse.ArgumentParser:
     doctor.add_argument("--json", action="store_true")
     language(doctor)
     return top
+
+
+def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A fault of ours: one sentence, and the traceback only for who asks for it with POLKU_DEBUG."""
+    if os.environ.get("POLKU_DEBUG"):
+        sys.__excepthook__(kind, error, trace)
+    print(prompts.text("en", "crash", what=kind.__name__), file=sys.stderr)
 
 
 def _readable(value: str) -> str:

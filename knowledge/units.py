@@ -7,7 +7,6 @@ from importlib.resources import files
 
 import numpy as np
 
-from knowledge import e5
 from knowledge.cards import cards
 from knowledge.e5 import Vectors
 
@@ -53,6 +52,3 @@ def shipped() -> dict[str, Vectors]:
         rows = kept["vectors"].astype(np.float32) / 127
         rows /= np.linalg.norm(rows, axis=1, keepdims=True)
         return dict(zip((str(k) for k in kept["keys"]), rows, strict=True))
-
-
-__all__ = ["Unit", "content_hash", "e5", "shipped", "units"]

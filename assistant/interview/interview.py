@@ -8,7 +8,7 @@ from uuid import uuid4
 from pydantic import ValidationError
 
 import prompts
-from assistant.errors import PolkuError, Refused, Unreadable
+from assistant.errors import Refused, Unreadable
 from assistant.interview import reply
 from assistant.interview.lookup import declined, explained, looked_up
 from assistant.interview.ports import Library, Store, Summary
@@ -316,6 +316,3 @@ def cleaned(text: str) -> str:
     """What was said without what cannot be kept: lone surrogates and control characters."""
     whole = text.encode("utf-8", "replace").decode("utf-8")
     return "".join(c for c in whole if c in "\n\t" or (ord(c) >= 32 and not 0x7F <= ord(c) < 0xA0)).replace("\t", " ")
-
-
-__all__ = ["Interview", "PolkuError", "cleaned", "titled"]

@@ -6,7 +6,7 @@ import prompts
 from assistant.interview.turn import Refusal, Shown
 from assistant.model import edits as e
 from assistant.model.facts import Evidence, Fact
-from assistant.model.touchpoints import ConflictState, Touchpoint
+from assistant.model.touchpoints import ConflictState
 from assistant.model.whole import Language, Model
 from assistant.reasoning.agenda import Question
 from assistant.reasoning.findings import findings
@@ -218,8 +218,3 @@ def example(model: Model, question: Question | None) -> str:
     if question is None:
         return prompts.text(language, "help.general")
     return prompts.text(language, f"example.{question.fields[0]}")
-
-
-def touchpoint_line(touchpoint: Touchpoint) -> str:
-    """'3. Name'."""
-    return f"{touchpoint.position}. {touchpoint.name}"

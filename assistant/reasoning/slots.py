@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assistant.model.facts import Evidence, Value
 from assistant.model.touchpoints import Contact, Side, Touchpoint
-from assistant.model.whole import Depth, Model, Settling
+from assistant.model.whole import Depth, Model
 from assistant.reasoning.findings import offers
 
 CONTEXT = ("company", "offering", "ideal_customer", "buyers", "focus")
@@ -131,11 +131,6 @@ def progress(model: Model, depth: Depth) -> dict[str, float]:
         for i, (d, t) in enumerate(zip(done, total, strict=True))
     }
     return {**share, "all": round(sum(done) / sum(total), 3)}
-
-
-def left_open(model: Model) -> tuple[tuple[str, str | None], ...]:
-    """What was skipped, as (field, about)."""
-    return tuple((s.field, s.about) for s in model.settled if s.how is Settling.SKIPPED)
 
 
 def is_guess(evidence: Evidence) -> bool:
