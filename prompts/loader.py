@@ -37,6 +37,12 @@ def has(language: str, key: str) -> bool:
     return key in _texts(language)
 
 
+def raw(language: str, key: str) -> str:
+    """The text or list of that key with its blanks open, a line an item."""
+    value = _texts(language)[key]
+    return "\n".join(value) if isinstance(value, list) else value
+
+
 def keys(language: str) -> frozenset[str]:
     """Every key of a language."""
     return frozenset(_texts(language))
