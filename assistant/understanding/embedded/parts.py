@@ -1,77 +1,136 @@
 """Told journeys cut at every possible boundary, and the signs by which each part is judged.
 
-A part begins after a full stop, a comma or a conjunction. Whether it begins a touchpoint, goes on with the one
-before, is the company's inner work or an aside is learned from labelled journeys (`python -m tests.eval.train`).
+A part begins after a line break, a list's mark, an arrow, a full stop, a comma, a bracket or a conjunction. Whether it
+begins a touchpoint, goes on inside the one before, is the company's inner work, an aside, or stands outside (a heading,
+a condition, a lead-in) is learned from labelled journeys of every form (`python -m tests.eval.train parts`).
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from zlib import crc32
+from dataclasses import dataclass, replace
 
-import numpy as np
-from numpy.typing import NDArray
-
-from assistant.understanding.embedded.concepts import concepts
-from assistant.understanding.embedded.features import Embed, Vectors, fold
-from assistant.understanding.embedded.journey import EMBEDDING_SCALE
+from assistant.understanding.embedded.features import fold
 from assistant.understanding.embedded.words import Piece, sentences, tokens
 
-LABELS = ("touchpoint", "continues", "inner_work", "aside")
-# Leans towards a touchpoint of its own: two in one are harder for a person to see than one too many.
-BOLDNESS = 0.5
-SIGNS = 8192  # rows of the hashed signs
-
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_MARK = re.compile(
+    r"^\s*(?:\(?\d{1,2}\s*[.):-](?=\s|\D)|\(?[a-hA-H]\)|[-–—*•·▪◦‣>→]+(?=\s|\w)|#+)\s*"
+)  # fmt: skip
+# Conjunctions by length, so that 'ja sitten' is met before 'ja'. Finnish with and without diacritics.
+_AFTER_COMMA = r"""ja\s+sitten|ja\s+sit|ja|sekä|seka|tai|mutta|mut|and\s+then|and|or|but|then|sitten|sit|niin|joten|jonka|minkä|minka|jolloin|jos|kun|koska|että|etta|et|which|who|so|because|when|if|once"""
+_CONJUNCTION = r"""ja\s+sitten|ja\s+sit|and\s+then|jonka\s+jälkeen|minkä\s+jälkeen|jonka\s+jalkeen|minka\s+jalkeen|sen\s+jälkeen|sen\s+jalkeen|after\s+which|after\s+that|ennen\s+kuin|kunnes|until|before|ja|sekä|seka|and|then|sit|sitten|niin|jos|kun|koska|että|etta|et|vaikka|eikä|eika|jotta|joten|because|so\s+that|so|while|if|when|once|after|as\s+soon\s+as|but|mutta|mut|tai|or|unless|whether|where|which|who|eli"""
 _BOUNDARY = re.compile(
-    r"(?ix)\s*[;:–—]\s+(?:(?:ja|and|then|sitten|sit)\s+)?"
-    r"|\s*,\s*(?:(?:ja|sekä|seka|tai|mutta|mut|and|or|but|then|and\s+then|sitten|sit)\s+)?"
-    r"|\s+(?:ja\s+sitten|ja\s+sit|and\s+then|jonka\s+jälkeen|minkä\s+jälkeen|jonka\s+jalkeen|minka\s+jalkeen|after\s+which|before|ja|sekä|seka|and|then|sit|sitten|niin)\s+"
+    r"(?i)\s*(?:-+>|=+>|→|⇒|➔|➜|»|—>|\s>{1,2}\s)\s*"
+    r"|\s*[;:–—]\s+(?:(?:ja|and|then|sitten|sit)\s+)?|\s+-\s+|\s+[/+]\s+"
+    r"|\s*[(\[]\s*|\s*[)\]]\s*[,.]?\s*"
+    rf"|\s*,\s*(?:(?:{_AFTER_COMMA})\s+)?"
+    r"|(?:(?<=^)|(?<=[\s,;.]))\(?\d{1,2}[.)]\s+"
+    rf"|\s+(?:{_CONJUNCTION})\s+"
 )
+NEW_LINE, MARKED_LINE, SENTENCE = "\n", "\n*", "."
 
 
 @dataclass(frozen=True)
 class Part:
-    """A run between two boundaries; `before` is the boundary's own words, empty at the start of a sentence."""
+    """A run between two boundaries; `before` is the boundary's own words.
+
+    `line` and `sentence` are counted from 0 and 1, `at` is its place in its line; `bracket` tells that it stands in
+    brackets, `colon` that a colon closes it.
+    """
 
     piece: Piece
     before: str
     sentence: int
+    line: int
+    at: int
+    bracket: bool
+    colon: bool
 
 
-def parts(said: Piece) -> list[Part]:
-    """Every part of the text, in order."""
+def parts(text: str) -> list[Part]:
+    """Every part of a told journey, in order."""
     found: list[Part] = []
-    for number, sentence in enumerate(sentences(said)):
-        at, before = 0, ""
-        for match in _BOUNDARY.finditer(sentence.text):
-            piece = sentence.cut(at, match.start())
-            if piece.text:
-                found.append(Part(piece, before, number))
-                before = ""
-            at, before = match.end(), " ".join([before, *fold(match.group(0)).split()]).strip()
-        last = sentence.cut(at)
-        if last.text:
-            found.append(Part(last, before, number))
+    sentence = 0
+    for number, row in enumerate(_LINE.finditer(text)):
+        raw = row.group()
+        line = Piece(raw.strip(), row.start() + len(raw) - len(raw.lstrip()))
+        mark = _MARK.match(line.text)
+        before = MARKED_LINE if mark else NEW_LINE
+        at = 0
+        for one in sentences(line.cut(mark.end()) if mark else line):
+            sentence += 1
+            cut = _cut(one, before, sentence, number, at)
+            found += cut
+            at += len(cut)
+            before = SENTENCE
+        if found and found[-1].line == number and raw.rstrip().endswith(":"):
+            found[-1] = replace(found[-1], colon=True)
     return found
 
 
-def signs(every: Sequence[Part], at: int, label_before: str) -> list[str]:
-    """The signs of a part among its neighbours, as strings."""
+def _cut(sentence: Piece, before: str, number: int, line: int, at: int) -> list[Part]:
+    found: list[Part] = []
+    start, bracket = 0, False
+    for match in _BOUNDARY.finditer(sentence.text):
+        mark = match.group(0)
+        piece = sentence.cut(start, match.start())
+        if piece.text:
+            found.append(Part(piece, before, number, line, at + len(found), bracket, ":" in mark))
+            before = ""
+        bracket = bool(re.search(r"[(\[]", mark)) or (bracket and not re.search(r"[)\]]", mark))
+        start, before = match.end(), " ".join([before, *_plain(mark).split()]).strip(" ")
+    last = sentence.cut(start)
+    if last.text:
+        found.append(Part(last, before, number, line, at + len(found), bracket, False))
+    return found
+
+
+def _plain(mark: str) -> str:
+    """The boundary's own words, one sign for every arrow, number and dash."""
+    mark = re.sub(r"-+>|=+>|[→⇒➔➜»]|—>|>+", "->", fold(mark))
+    return re.sub(r"[–—]", "-", re.sub(r"\(?\d{1,2}[.)]", "#", mark))
+
+
+def shape(every: Sequence[Part]) -> list[str]:
+    """Signs of the whole text's form: lines, marks, commas, arrows, how long its parts are."""
+    lines = every[-1].line + 1
+    count = len(every)
+    marked = sum(p.before.startswith(MARKED_LINE) for p in every) / lines > 0.4
+    average = int(min(sum(len(p.piece.text.split()) for p in every) / count, 8) // 2)
+    commas = int(4 * sum(p.before == "," for p in every) / count)
+    arrows = sum("->" in p.before for p in every) > 2
+    full_stops = min(every[-1].sentence, 4)
+    return [
+        f"L{min(lines, 4)}", f"M{marked}", f"A{average}", f"S{full_stops}", f"C{commas}", f"R{arrows}",
+        f"ASC{average}{full_stops}{commas}", f"LM{min(lines, 4)}{marked}",
+    ]  # fmt: skip
+
+
+def signs(every: Sequence[Part], at: int, form: Sequence[str]) -> list[str]:
+    """The signs of a part among its neighbours, as strings; `form` is the text's `shape`."""
+    from assistant.understanding.embedded.concepts import concepts
+
     part = every[at]
     own = tokens(part.piece.text) or [""]
     last = tokens(every[at - 1].piece.text) or [""] if at else ["<"]
     follows = every[at + 1] if at + 1 < len(every) else None
     same_sentence = bool(at) and every[at - 1].sentence == part.sentence
-    boundary = part.before or "."
+    same_line = bool(at) and every[at - 1].line == part.line
+    boundary = part.before or SENTENCE
     size = min(len(own), 7)
     found = [
-        f"b={boundary}", f"n={size}", f"bn={boundary}|{size}", f"y={label_before}", f"by={boundary}|{label_before}",
-        f"1={own[0]}", f"12={' '.join(own[:2])}", f"b1={boundary}|{own[0]}", f"z={own[-1][-3:]}", f"s={part.sentence == 0}",
-        f"p1={last[0]}", f"pz={last[-1][-3:]}", f"pn={min(len(last), 7)}|{boundary}", f"in={same_sentence}",
-        f"q={'' if follows is None or follows.sentence != part.sentence else follows.before}", f"y1={label_before}|{own[0]}",
+        f"b={boundary}", f"n={size}", f"bn={boundary}|{size}", f"1={own[0]}", f"12={' '.join(own[:2])}",
+        f"b1={boundary}|{own[0]}", f"z={own[-1][-3:]}", f"s={part.sentence == 1}", f"p1={last[0]}", f"pz={last[-1][-3:]}",
+        f"pn={min(len(last), 7)}|{boundary}", f"in={same_sentence}|{same_line}",
+        f"q={'' if follows is None or follows.sentence != part.sentence else follows.before}",
+        f"br={part.bracket}", f"co={part.colon}|{size}|{part.at == 0}", f"at={min(part.at, 2)}|{form[0]}",
+        f"up={part.piece.text.isupper()}", f"cap={part.piece.text[:1].isupper()}|{boundary}", f"lead={part.line == 0}|{part.at == 0}|{form[-1]}",
     ]  # fmt: skip
+    if same_sentence:
+        # The last of an enumeration ('asennus, lasku ja takuukortti') is one like those before it.
+        found.append(f"enum={every[at - 1].before}|{boundary}|{min(len(last), 4)}|{min(size, 4)}")
+        found.append(f"enum={every[at - 1].before}|{boundary}|{max(len(last), len(own)) <= 3}")
+    found += [f"x={f}|{boundary}" for f in form] + [f"x={f}|{part.at == 0}" for f in form]
     mine, others = concepts(part.piece.text), concepts(every[at - 1].piece.text) if at else ()
     found += [f"c={c}" for c in mine] + [f"bc={boundary}|{c}" for c in mine]
     found += [f"pc={other}|{c}" for other in others for c in mine] + [f"c#={min(len(mine), 2)}|{boundary}"]
@@ -79,41 +138,15 @@ def signs(every: Sequence[Part], at: int, label_before: str) -> list[str]:
     for place, word in enumerate(own[:4]):
         found += [f"e{place}={word[-3:]}", f"e{place}={word[-2:]}", f"be{place}={boundary}|{word[-2:]}"]
     found += [f"w={word}" for word in own] + [f"w5={word[:5]}" for word in own] + [f"v={word[-4:]}" for word in own]
+    found += [f"ww={one} {two}" for one, two in zip(own, own[1:], strict=False)]
+    if follows is not None:
+        first = (tokens(follows.piece.text) or [""])[0]
+        found += [f"f1={first}", f"fe={first[-2:]}|{follows.before}"]
     return found
 
 
-@cache
-def sign_rows(sign: str) -> int:
-    """The row of a sign in the weights."""
-    return crc32(sign.encode()) % SIGNS
-
-
-@cache
-def _weights(kind: str) -> dict[str, NDArray[np.float32]]:
-    """`kind` is `dense` (with embeddings) or `words` (without)."""
-    with (files(__package__) / "weights" / f"parts-{kind}.npz").open("rb") as file, np.load(file) as kept:
-        return {name: kept[name].astype(np.float32) for name in kept.files}
-
-
-def meanings(every: Sequence[Part], embed: Embed, mean: Vectors) -> Vectors:
-    """A row of 768 numbers a part: its own embedding, and that of the part before."""
-    own = EMBEDDING_SCALE * (embed([p.piece.text for p in every]) - mean)
-    before = np.concatenate([np.zeros_like(own[:1]), own[:-1]])
-    return np.concatenate([own, before], axis=1)
-
-
-def labelled(every: Sequence[Part], embed: Embed | None = None) -> list[str]:
-    """A label a part, in order; each is judged knowing the one before."""
-    if not every:
-        return []
-    kept = _weights("words" if embed is None else "dense")
-    meant = None if embed is None else meanings(every, embed, kept["mean"]) @ kept["meaning"]
-    found: list[str] = []
-    for at in range(len(every)):
-        rows = sorted({sign_rows(s) for s in signs(every, at, found[-1] if found else "")})
-        scores = kept["signs"][rows].sum(axis=0) + kept["bias"]
-        if meant is not None:
-            scores = scores + meant[at]
-        scores[0] += BOLDNESS
-        found.append(LABELS[int(scores.argmax())])
-    return found
+def signs_after(every: Sequence[Part], at: int, label: str) -> list[str]:
+    """The signs that rest on the label of the part before (empty for the first)."""
+    boundary = every[at].before or SENTENCE
+    first = (tokens(every[at].piece.text) or [""])[0]
+    return [f"y={label}", f"by={boundary}|{label}", f"y1={label}|{first}"]

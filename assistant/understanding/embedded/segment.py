@@ -1,7 +1,4 @@
-"""A journey told in any form -> touchpoints in order, with the words each rests on.
-
-Lists (lines, numbers, dashes, arrows, semicolons, commas) are taken item by item; prose is cut into clauses.
-"""
+"""A journey told in any form -> touchpoints in order, with the words each rests on."""
 
 import re
 from dataclasses import dataclass
@@ -10,10 +7,11 @@ from enum import StrEnum
 from assistant.model.touchpoints import Stage
 from assistant.understanding.embedded.channels import channels
 from assistant.understanding.embedded.features import Embed, fold
+from assistant.understanding.embedded.labels import labelled
 from assistant.understanding.embedded.names import named
-from assistant.understanding.embedded.parts import Part, labelled, parts
+from assistant.understanding.embedded.parts import Part, parts
 from assistant.understanding.embedded.stages import heading_stage
-from assistant.understanding.embedded.words import Piece, sentences, split, whole
+from assistant.understanding.embedded.words import Piece
 
 
 class Kind(StrEnum):
@@ -36,18 +34,12 @@ class Segment:
 
 
 _NO_NAME = frozenset({"we", "they", "me", "he", "she", "it", "ne", "se", "asiakas", "customer", "oh", "then", "sitten"})
-_LINE = re.compile(r"[^\n]*\S[^\n]*")  # a line with its marks: a dash before it or a colon after it tells what it is
-_MARKER = re.compile(r"^\s*(?:\(?\d{1,2}\s*[.):-]|\(?[a-hA-H]\)|[-–—*•·▪◦‣>→]+|#+)\s*")
-_ARROW = re.compile(r"\s*(?:-+>|=+>|→|⇒|➔|➜|»|(?<=\s)>(?=\s)|\s>>?\s|—>)\s*")
-_INLINE_NUMBER = re.compile(r"(?:(?<=^)|(?<=[\s,;.]))\(?\d{1,2}[.)]\s+")
-_BRACKETS = re.compile(r"\s*[(\[]([^)\]]{1,80})[)\]]")
-_HEADING = re.compile(r"^\s*([^:\n]{2,48}):\s*(.*)$", re.DOTALL)
 
 
 def segments(text: str, embed: Embed | None = None) -> list[Segment]:
     """The pieces of a told journey, in the order told; a name told twice is one."""
     found: list[Segment] = []
-    for segment in _all(Piece(text, 0), embed):
+    for segment in _all(text, embed):
         if (
             re.search(r"[^\W\d]", segment.name)
             and fold(segment.name) not in _NO_NAME
@@ -57,116 +49,54 @@ def segments(text: str, embed: Embed | None = None) -> list[Segment]:
     return found
 
 
-def _all(said: Piece, embed: Embed | None) -> list[Segment]:
-    rows = [
-        Piece(m.group().strip(), m.start() + len(m.group()) - len(m.group().lstrip()))
-        for m in _LINE.finditer(said.text)
-    ]
-    if len(rows) > 1:
-        return _rows(rows, embed)
-    return _run(whole(said.text), None, embed, listed=False)
-
-
-def _rows(rows: list[Piece], embed: Embed | None) -> list[Segment]:
-    """Lines: items, headings, and an opening sentence that only leads in."""
+def _all(text: str, embed: Embed | None) -> list[Segment]:
+    every = parts(text)
+    labels = ["outside" if _heads(p) else label for p, label in zip(every, labelled(every, embed), strict=True)]
     found: list[Segment] = []
     stage: Stage | None = None
-    marked = sum(bool(_MARKER.match(r.text)) for r in rows) >= len(rows) / 2
-    for number, row in enumerate(rows):
-        bare = row.cut(match.end()) if (match := _MARKER.match(row.text)) else row
-        if match is None and row.text.endswith(":"):
-            stage = heading_stage(row.text[:-1]) or stage
+    for first, last, label in _spans(every, labels):
+        if _heads(first):
+            stage = heading_stage(first.piece.text)
+        if label == "outside":
             continue
-        is_item = match is not None
-        heading = _HEADING.match(bare.text)
-        if heading and not is_item and not heading.group(2):
-            stage = heading_stage(heading.group(1)) or stage
-            continue
-        if not is_item and _is_heading(bare.text, marked or len(rows) > 3):
-            stage = heading_stage(bare.text)
-            continue
-        if heading and heading.group(2) and (own := heading_stage(heading.group(1))):
-            stage = own
-            found += _run(bare.cut(heading.start(2)), own, embed, listed=True)
-        elif number == 0 and not is_item and marked:
-            continue  # 'Meillä se menee suunnilleen näin' before a marked list
-        else:
-            found += _run(bare, stage, embed, listed=True)
+        found.append(_segment(text, first, last, stage, Kind(label), _bracketed(every, last)))
     return found
 
 
-def _is_heading(text: str, in_list: bool) -> bool:
-    """A line that names a stage or a time ('ENNEN', 'Before buying'), not a touchpoint."""
-    words = text.split()
-    if not in_list or len(words) > 4 or not words:
+def _heads(part: Part) -> bool:
+    """Is it a heading: a few words before a colon, or a line of capitals?"""
+    if part.at or len(part.piece.text.split()) > 5:
         return False
-    return (text.isupper() and len(text) > 2) or bool(text.endswith(":"))
+    return part.colon or (part.piece.text.isupper() and len(part.piece.text) > 2)
 
 
-def _run(piece: Piece, stage: Stage | None, embed: Embed | None, *, listed: bool) -> list[Segment]:
-    """A line or the whole of a one-line answer."""
-    if len(_ARROW.findall(piece.text)) >= (1 if listed else 2):
-        return _items(split(piece, _ARROW), stage)
-    if len(_INLINE_NUMBER.findall(piece.text)) >= 2:
-        return _items(split(piece, _INLINE_NUMBER), stage)
-    heading = _HEADING.match(piece.text)
-    if not listed and heading and heading.group(2):
-        stage = heading_stage(heading.group(1)) or stage
-        if stage or len(heading.group(1).split()) <= 6:
-            piece = piece.cut(heading.start(2))
-    if piece.text.count(";") >= 2:
-        return _items(split(piece, r"\s*;\s*"), stage)
-    parts = split(piece, r"\s*,\s*(?![^()]*\))")
-    full_stops = len(sentences(piece))
-    last = split(parts[-1], r"\s+(?:ja|sekä|seka|and)\s+") if parts else []
-    items = [*parts[:-1], *(last if len(last) == 2 else parts[-1:])]
-    if not listed and len(items) >= 4 and len(parts) >= 3 and full_stops == 1 and _short(items):
-        return _items(items, stage)
-    if listed and full_stops == 1 and len(piece.text.split()) <= 12:
-        return _items([piece], stage)
-    return _prose(piece, stage, embed)
-
-
-def _short(parts: list[Piece]) -> bool:
-    return sum(len(p.text.split()) for p in parts) / len(parts) <= 4.5
-
-
-def _items(parts: list[Piece], stage: Stage | None) -> list[Segment]:
-    return [_segment(p, stage) for p in parts]
-
-
-def _segment(piece: Piece, stage: Stage | None, kind: Kind = Kind.TOUCHPOINT) -> Segment:
-    bracketed = _BRACKETS.search(piece.text)
-    found = channels(piece.text)
-    bare = piece
-    if bracketed and bracketed.end() >= len(piece.text) - 1:
-        bare = piece.cut(0, bracketed.start())
-    return Segment(
-        piece=bare if bare.text else piece, name=named(bare.text or piece.text), channels=found, stage=stage, kind=kind
-    )
-
-
-def _prose(said: Piece, stage: Stage | None, embed: Embed | None) -> list[Segment]:
-    """Flowing text: each part begins a touchpoint, goes on with the one before, or is something else."""
-    every = parts(said)
-    labels = labelled(every, embed)
-    found: list[Segment] = []
-    spans: list[tuple[Part, list[Part], str]] = []
+def _spans(every: list[Part], labels: list[str]) -> list[tuple[Part, Part, str]]:
+    """Runs of parts that belong together: the first, the last, and what they are."""
+    found: list[tuple[Part, Part, str]] = []
     for part, label in zip(every, labels, strict=True):
-        if label != "continues":
-            spans.append((part, [], label))
-        elif spans:
-            spans[-1][1].append(part)
-    for first, rest, label in spans:
-        end = first.piece.end
-        for part in rest:
-            if part.before in _JOINS and part.piece.end - first.piece.start <= _LONGEST:
-                end = part.piece.end
-        start = first.piece.start - said.start
-        found.append(_segment(said.cut(start, end - said.start), stage, Kind(label)))
+        if label == "inside" and found and found[-1][2] != "outside":
+            found[-1] = (found[-1][0], part, found[-1][2])
+        else:
+            # What would go on inside a heading is a touchpoint of its own.
+            found.append((part, part, "touchpoint" if label == "inside" else label))
     return found
 
 
-# Boundaries over which a name runs on: 'googlettaa ja lukee arvosteluja'.
-_JOINS = frozenset({"ja", "tai", "and", "or", "seka", ", tai", ", or"})
-_LONGEST = 75  # characters
+def _bracketed(every: list[Part], last: Part) -> str:
+    """The words in brackets that follow a part in its line: they may name its channels."""
+    after = every[every.index(last) + 1 :]
+    told = []
+    for part in after:
+        if not part.bracket or part.line != last.line:
+            break
+        told.append(part.piece.text)
+    return ", ".join(told)
+
+
+def _segment(text: str, first: Part, last: Part, stage: Stage | None, kind: Kind, bracketed: str) -> Segment:
+    piece = Piece(text[first.piece.start : last.piece.end], first.piece.start)
+    if last.bracket and not first.bracket and "(" in piece.text:
+        piece = piece.cut(0, piece.text.rfind("("))
+        bracketed = text[piece.end : last.piece.end] + bracketed
+    told = channels(f"{piece.text} ({bracketed})" if bracketed else piece.text)
+    return Segment(piece=piece, name=named(piece.text), channels=told, stage=stage, kind=kind)
