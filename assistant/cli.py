@@ -83,6 +83,18 @@ def parser() -> argparse.ArgumentParser:
     ask.add_argument("question", nargs="+")
     language(ask)
     ask.add_argument("--json", action="store_true")
+    own = command("knowledge", "your own material beside the framework's", _knowledge)
+    own.set_defaults(action=None, parser=own)
+    actions = own.add_subparsers(metavar="add|list|remove")
+    taking = actions.add_parser("add", help="take in files or folders: md, txt, html, docx, pdf")
+    taking.add_argument("paths", nargs="+", metavar="FILE|FOLDER")
+    listing = actions.add_parser("list", help="what has been taken in")
+    listing.add_argument("--json", action="store_true")
+    removing = actions.add_parser("remove", help="forget a file")
+    removing.add_argument("which", metavar="ID|NAME")
+    for name, action in (("add", taking), ("list", listing), ("remove", removing)):
+        action.set_defaults(action=name)
+        language(action)
     command("schema", "the JSON Schema of the export", _schema)
     doctor = command("doctor", "what is in use, what is wrong and how to mend it", _doctor)
     doctor.add_argument("--json", action="store_true")
@@ -152,6 +164,8 @@ def _interview(args: argparse.Namespace) -> None:
     else:
         interview = polku.begin(_spoken(args, polku), args.depth or "thorough")
     polku.prepare()
+    if polku.library.words_only:
+        print(prompts.text(interview.model.language, "own.words_only"), file=sys.stderr)
     if args.jsonl:
         from assistant.jsonl import run
 
@@ -265,6 +279,21 @@ def _ask(args: argparse.Namespace) -> None:
         _print_json({"answer": text, "citations": [c.model_dump() for c in found]})
     else:
         print(text)
+
+
+def _knowledge(args: argparse.Namespace) -> None:
+    from assistant import shelf
+
+    polku = _polku()
+    if args.action == "add":
+        if not shelf.add(polku.library, [Path(p) for p in args.paths], _spoken(args, polku)):
+            raise SystemExit(1)
+    elif args.action == "list":
+        shelf.show(polku.library, _spoken(args, polku), args.json)
+    elif args.action == "remove":
+        shelf.remove(polku.library, _readable(args.which), _spoken(args, polku))
+    else:
+        args.parser.error("add, list or remove")
 
 
 def _schema(args: argparse.Namespace) -> None:

@@ -10,7 +10,7 @@ import yaml
 
 LANGUAGES = ("fi", "en")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9“\"])")
+_SENTENCE = re.compile(r"\n+|(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9“\"])")
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,12 @@ class Card:
     @property
     def sentences(self) -> tuple[str, ...]:
         """The body's sentences, word for word."""
-        return tuple(_SENTENCE.split(self.body))
+        return sentences(self.body)
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text, word for word."""
+    return tuple(_SENTENCE.split(text))
 
 
 def parsed(text: str, name: str) -> Card:

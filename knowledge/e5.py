@@ -36,8 +36,9 @@ def passages(texts: Sequence[str]) -> Vectors:
     return np.asarray(_model().passage(list(texts)), np.float32).reshape(len(texts), -1)
 
 
+@lru_cache(maxsize=64)
 def query(text: str) -> Vectors:
-    """SIZE numbers, of length 1, for what is asked."""
+    """SIZE numbers, of length 1, for what is asked; the same question is often looked at more than once."""
     return np.asarray(_model().query(text), np.float32).reshape(-1)
 
 

@@ -17,6 +17,18 @@ class EmbeddedE5(Embeddings):
         return [float(x) for x in e5.query(text)]
 
 
+class NoEmbeddings(Embeddings):
+    """Where no embedding is to be had: the same one number for every text, so that a collection can be kept."""
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """One number a text."""
+        return [[1.0] for _ in texts]
+
+    def embed_query(self, text: str) -> list[float]:
+        """The same one number."""
+        return [1.0]
+
+
 def embeddings(setting: str) -> Embeddings:
     """The embeddings of a setting: `embedded`, or `provider:model` as LangChain names it.
 

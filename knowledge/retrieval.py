@@ -1,155 +1,142 @@
-"""A question -> the cards that answer it, each with how likely it does: meaning and words joined.
+"""Material -> passages that answer a question, as LangChain retrievers: one of the framework, one of one's own files.
 
-What is known of a card and a question (how near in meaning, how many of its words) is weighed by a logistic
-regression trained on questions of our own (`python -m tests.eval.train_answers`), so that 'no answer' is a decision
-learned from examples, not one fixed threshold of a cosine.
+Which card of the framework answers is chosen by classifiers learned from questions (`chooser`); a passage of one's own
+material by meaning and by words, joined by rank fusion. Whether any answers well enough is learned too (`decision`).
+A document found is a passage's sentences that answer, word for word; its metadata holds `title`, `source` and `chance`.
 """
 
-import json
-from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from math import exp, log
-from typing import TypedDict
+from collections.abc import Callable, Iterable
+from typing import Any
 
-from knowledge.cards import Card, card, cards
+from langchain_core.callbacks import CallbackManagerForRetrieverRun
+from langchain_core.documents import Document
+from langchain_core.retrievers import BaseRetriever
+
+from knowledge import decision
+from knowledge.cards import Card, card, cards, sentences
+from knowledge.chooser import chosen
 from knowledge.e5 import Vectors
-from knowledge.index import Index
-from knowledge.units import Unit
-from knowledge.words import stems
+from knowledge.own import Own
+from knowledge.wordindex import covered
 
-NEAREST = 120  # units asked of the index
-KINDS = ("ask", "sentence", "body")
+OWN = "own"  # the source of one's own material
+NEXT = 0.15  # of the best one's chance, for a further source to be named
+SAME_STEP = 0.4  # a card of the step the interview is at is that much likelier (logarithm)
+FUSION = 60  # the usual constant of reciprocal rank fusion
+CANDIDATES = 30
 
-
-@dataclass(frozen=True)
-class Passage:
-    """A card found, the chance (0 to 1) that it answers, and its sentences that do, word for word."""
-
-    card: Card
-    chance: float
-    quote: str
+Nearest = Callable[[str, dict[str, Any], int], list[tuple[Document, float]]]  # question, filter, count -> similarity
 
 
-class Retrieval:
-    """Search in the framework's material. `index` and `embed` are None where no embedding is to be had."""
+class FrameworkRetriever(BaseRetriever):
+    """The cards that answer, best first, in the reader's language; none where the material does not say.
 
-    def __init__(self, index: Index | None, embed: Callable[[str], Vectors] | None) -> None:
-        self._index, self._embed = index, embed
+    `vector` gives the embedded model's vector of a question, `nearest` searches the index; both None without embeddings.
+    """
 
-    def find(self, question: str, language: str, step: int | None = None, count: int = 3) -> list[Passage]:
-        """The cards that answer best, in the reader's language; those unlikely to answer are left out."""
-        near = self._index.nearest(self._embed(question), NEAREST) if self._index and self._embed else []
-        return decided(ranked(question, near, step), question, near, language, count)
+    vector: Callable[[str], Vectors] | None = None
+    nearest: Nearest | None = None
 
+    def _get_relevant_documents(
+        self,
+        query: str,
+        *,
+        run_manager: CallbackManagerForRetrieverRun | None = None,
+        language: str = "en",
+        step: int | None = None,
+        count: int = 3,
+    ) -> list[Document]:
+        vector = self.vector(query) if self.vector else None
+        found = ranked(query, vector, step)
+        if not decision.answered(query, vector, [chance for chance, _ in found]):
+            return []
+        best = found[0][0]
+        told = [(c, card(id_, language)) for c, id_ in found[:count] if c >= NEXT * best]
+        return [self._document(t, query, chance) for chance, t in told if t]
 
-def ranked(question: str, near: list[tuple[Unit, float]], step: int | None) -> list[tuple[float, str]]:
-    """Every card that is in question with its chance, best first."""
-    kept = _weights("dense" if near else "words")
-    found = [
-        (1 / (1 + exp(-(kept["bias"] + sum(w * x for w, x in zip(kept["weights"], row, strict=True))))), id_)
-        for id_, row in features(question, near, step).items()
-    ]
-    return sorted(found, reverse=True)
-
-
-def decided(
-    found: list[tuple[float, str]], question: str, near: list[tuple[Unit, float]], language: str, count: int
-) -> list[Passage]:
-    """The cards worth quoting: none where even the best is too unlikely; others only close to the best."""
-    kept = _weights("dense" if near else "words")
-    if not found or found[0][0] < kept["least"]:
-        return []
-    best = found[0][0]
-    passages = []
-    for chance, id_ in found[:count]:
-        if chance >= kept["least"] and chance >= 0.7 * best and (told := card(id_, language)):
-            passages.append(Passage(told, chance, _quote(told, question, near)))
-    return passages
+    def _document(self, told: Card, question: str, chance: float) -> Document:
+        near: dict[str, float] = {}
+        if self.nearest:
+            where = {"$and": [{"card": told.id}, {"language": told.language}, {"kind": "sentence"}]}
+            near = {d.page_content: s for d, s in self.nearest(question, where, len(told.sentences))}
+        text = quote(told.sentences, question, near)
+        return Document(id=told.id, page_content=text, metadata=about(told.title, told.source, chance))
 
 
-def features(question: str, near: list[tuple[Unit, float]], step: int | None) -> dict[str, list[float]]:
-    """What is known of each card in question: with embeddings nine numbers, without them four."""
-    words = {language: _by_words(question, language) for language in ("fi", "en")}
-    spoken = max(words, key=lambda language: max(words[language].values(), default=(0.0, 0.0)))
-    ids = {unit.card for unit, _ in near} | {
-        id_ for language in words for id_, _ in sorted(words[language].items(), key=lambda x: -x[1][0])[:8]
-    }
-    best_words = max((words[spoken].get(i, (0.0, 0.0))[0] for i in ids), default=0.0)
-    found: dict[str, list[float]] = {}
-    floor = near[-1][1] if near else 0.0
-    top = near[0][1] if near else 0.0
-    reached: dict[tuple[str, str], float] = {}
-    for unit, similarity in near:
-        key = (unit.card, unit.kind)
-        reached[key] = max(reached.get(key, 0.0), similarity)
-    for id_ in ids:
-        score, covered = max(words["fi"].get(id_, (0.0, 0.0)), words["en"].get(id_, (0.0, 0.0)))
-        told = card(id_, "fi") or card(id_, "en")
-        near_step = float(step is not None and told is not None and told.step == step)
-        row = [score, covered, score / best_words if best_words else 0.0, near_step]
-        if near:
-            kinds = [10 * (reached.get((id_, kind), floor) - floor) for kind in KINDS]
-            best = max(reached.get((id_, kind), floor) for kind in KINDS)
-            row += [*kinds, 10 * (best - top), 10 * (best - 0.8)]
-        found[id_] = row
-    return found
+class OwnRetriever(BaseRetriever):
+    """The passages of one's own files that answer, best first; none where they do not."""
+
+    own: Any  # knowledge.own.Own
+    nearest: Nearest | None = None
+    embed: Callable[[list[str], str], list[float]] | None = None  # sentences, question -> similarity
+
+    def _get_relevant_documents(
+        self, query: str, *, run_manager: CallbackManagerForRetrieverRun | None = None, count: int = 3
+    ) -> list[Document]:
+        own: Own = self.own
+        dense = self.nearest(query, {}, CANDIDATES) if self.nearest else []
+        words = own.words.best(query, CANDIDATES)
+        order = fused([[d.id or "" for d, _ in dense], [id_ for id_, _ in words]])
+        similar = {d.id: s for d, s in dense}
+        texts = {d.id: d for d, _ in dense}
+        found = []
+        for id_ in order[: 2 * count]:
+            told = texts.get(id_) or own.passage(id_)
+            chance = decision.own_chance(similar.get(id_), similar.values(), covered(query, told.page_content))
+            if chance:
+                found.append((chance, told))
+        found.sort(key=lambda pair: -pair[0])
+        return [self._document(told, query, chance) for chance, told in found[:count] if chance >= NEXT * found[0][0]]
+
+    def _document(self, told: Document, question: str, chance: float) -> Document:
+        parts = sentences(told.page_content)
+        near = dict(zip(parts, self.embed(list(parts), question), strict=True)) if self.embed else {}
+        text = own_quote(told.page_content, question, near)
+        return Document(id=told.id, page_content=text, metadata=about(told.metadata["name"], OWN, chance))
 
 
-@cache
-def _collection(language: str) -> tuple[dict[str, Counter[str]], dict[str, float], float]:
-    """The stems of every card, their inverse document frequency and the mean length."""
-    told = {
-        c.id: Counter(stems(f"{c.title} {c.title} {' '.join(c.asks)} {c.body}", language))
-        for c in cards() if c.language == language
-    }  # fmt: skip
-    count = Counter(s for bag in told.values() for s in bag)
-    weight = {s: log(1 + (len(told) - n + 0.5) / (n + 0.5)) for s, n in count.items()}
-    return told, weight, sum(sum(b.values()) for b in told.values()) / max(len(told), 1)
+def about(title: str, source: str, chance: float) -> dict[str, Any]:
+    """What is told of a passage beside its words."""
+    return {"title": title, "source": source, "chance": chance}
 
 
-def _by_words(question: str, language: str) -> dict[str, tuple[float, float]]:
-    """BM25 and the share of the question's weight a card covers, for the cards that share a word with it."""
-    told, weight, mean = _collection(language)
-    asked = list(dict.fromkeys(stems(question, language)))
-    unseen = log(1 + len(told))
-    total = sum(weight.get(s, unseen) for s in asked)
-    found = {}
-    for id_, bag in told.items():
-        shared = [s for s in asked if s in bag]
-        if shared:
-            length = 0.25 + 0.75 * sum(bag.values()) / mean
-            score = sum(weight[s] * bag[s] * 2.5 / (bag[s] + 1.5 * length) for s in shared)
-            found[id_] = (score / 10, sum(weight[s] for s in shared) / total)
-    return found
+def ranked(question: str, vector: Vectors | None, step: int | None) -> list[tuple[float, str]]:
+    """Every card with its chance (0 to 1, all of them 1 together), best first."""
+    return decision.shared({
+        id_: letters + meaning + (SAME_STEP if step is not None and _step(id_) == step else 0.0)
+        for id_, (letters, meaning) in chosen(question, vector).items()
+    })  # fmt: skip
 
 
-def _quote(told: Card, question: str, near: list[tuple[Unit, float]]) -> str:
-    """The sentences that answer: at most three in a row, the first of the card among them where it is near."""
-    sentences = told.sentences
-    reached = {unit.text: s for unit, s in near if unit.card == told.id and unit.kind == "sentence"}
-    asked = set(stems(question, told.language))
-    score = [
-        reached.get(s, min(reached.values(), default=0.0) - 0.01) + 0.01 * len(asked & set(stems(s, told.language)))
-        for s in sentences
-    ]
-    best = max(range(len(sentences)), key=lambda i: score[i])
+def _step(id_: str) -> int | None:
+    told = card(id_, cards()[0].language)
+    return told.step if told else None
+
+
+def fused(rankings: Iterable[list[str]]) -> list[str]:
+    """Ids in the order of their reciprocal ranks' sum (Cormack, Clarke and Büttcher 2009)."""
+    score: dict[str, float] = {}
+    for ranking in rankings:
+        for place, id_ in enumerate(ranking):
+            score[id_] = score.get(id_, 0.0) + 1 / (FUSION + place)
+    return sorted(score, key=lambda id_: -score[id_])
+
+
+def quote(every: tuple[str, ...], question: str, near: dict[str, float]) -> str:
+    """The sentences that answer, word for word: two or three in a row around the best, the first where it is near."""
+    score = [_score(s, question, near) for s in every]
+    best = max(range(len(every)), key=lambda i: score[i])
     start = 0 if best <= 1 else best
-    end = min(len(sentences), max(best + 1, start + 2))
-    return " ".join(sentences[start:end])
+    return " ".join(every[start : max(best + 1, start + 2)])
 
 
-class Weights(TypedDict):
-    """A trained regression: a weight a feature, the bias, and the least chance worth answering with."""
+def own_quote(text: str, question: str, near: dict[str, float]) -> str:
+    """The sentence of a passage that answers best, and the next one of the same paragraph, word for word."""
+    paragraph = max(text.split("\n"), key=lambda p: max(_score(s, question, near) for s in sentences(p)))
+    every = sentences(paragraph)
+    best = max(range(len(every)), key=lambda i: _score(every[i], question, near))
+    return " ".join(every[best : best + 2])
 
-    weights: list[float]
-    bias: float
-    least: float
 
-
-@cache
-def _weights(kind: str) -> Weights:
-    kept: dict[str, Weights] = json.loads((files("knowledge") / "weights.json").read_text(encoding="utf-8"))
-    return kept[kind]
+def _score(sentence: str, question: str, near: dict[str, float]) -> float:
+    return near.get(sentence, 0.0) + 0.05 * covered(question, sentence)

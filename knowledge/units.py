@@ -23,7 +23,7 @@ class Unit:
     @property
     def key(self) -> str:
         """What tells whether the text has changed."""
-        return hashlib.sha256(f"{self.kind}\n{self.text}".encode()).hexdigest()[:16]
+        return short_hash(f"{self.kind}\n{self.text}")
 
 
 @cache
@@ -39,8 +39,12 @@ def units() -> tuple[Unit, ...]:
 
 def content_hash(embeddings: str) -> str:
     """A name for these units under these embeddings."""
-    keys = "".join(u.key for u in units())
-    return hashlib.sha256(f"{embeddings}\n{keys}".encode()).hexdigest()[:16]
+    return short_hash(embeddings + "\n" + "".join(u.key for u in units()))
+
+
+def short_hash(text: str) -> str:
+    """Sixteen hexadecimal digits that stand for a text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def shipped() -> dict[str, Vectors]:

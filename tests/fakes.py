@@ -3,6 +3,8 @@
 from collections import deque
 from collections.abc import Sequence
 
+from langchain_core.embeddings import Embeddings
+
 from assistant.errors import NotKept, StoreUnavailable
 from assistant.interview.interview import Interview
 from assistant.interview.ports import Summary
@@ -102,3 +104,18 @@ def begun(
     return Interview.begun(
         language, depth, ScriptedInterpreter(*heard), library or FakeLibrary(PASSAGE), store or FakeStore(), model
     )
+
+
+class CountingEmbeddings(Embeddings):
+    """Vectors of a given size made of a text's letters; remembers what it was asked to embed."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.texts: list[str] = []
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        self.texts += texts
+        return [self.embed_query(t) for t in texts]
+
+    def embed_query(self, text: str) -> list[float]:
+        return [1.0 + sum(map(ord, text[n :: self.size])) % 97 for n in range(self.size)]

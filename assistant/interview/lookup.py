@@ -21,9 +21,15 @@ def looked_up(library: Library, question: str, language: Language, step: int | N
     found = tuple(library.find(question, language, step))
     if not found:
         return None
-    parts = [prompts.text(language, "answer.quoted", quote=c.quote, title=c.title, source=c.source) for c in found[:1]]
-    parts += [prompts.text(language, "answer.also", title=c.title, source=c.source) for c in found[1:2]]
+    parts = [_said(language, "answer.quoted", found[0], quote=found[0].quote)]
+    parts += [_said(language, "answer.also", c) for c in found[1:3]]
     return Answer(text="\n".join(parts), citations=found)
+
+
+def _said(language: Language, key: str, cited: Citation, **more: str) -> str:
+    """A sentence about a passage; one's own material is called so."""
+    source = prompts.text(language, "own.source") if cited.source == "own" else cited.source
+    return prompts.text(language, key, title=cited.title, source=source, **more)
 
 
 def explained(library: Library, field: str, language: Language) -> Answer | None:

@@ -1,85 +1,147 @@
-"""Train the decision which card answers a question, and when none does: `python -m tests.eval.train_answers`.
+"""Train which card answers a question, and whether any does: `python -m tests.eval.train_answers`.
 
-Needs scikit-learn; learns from the training part of data/questions.json alone and writes knowledge/weights.json.
+Needs scikit-learn. Learns which card from data/asks.jsonl and the cards' own ways of asking, whether any from those and
+data/unanswered.jsonl; sets the least chance worth answering with on the training part of data/questions.json, and
+prints how that part fares. Writes knowledge/chooser.npz and knowledge/weights.json; takes about ten minutes.
 """
 
 import json
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped,unused-ignore,import-not-found]
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped,unused-ignore,import-not-found]
-from sklearn.model_selection import GroupKFold  # type: ignore[import-untyped,unused-ignore,import-not-found]
+from sklearn.preprocessing import normalize  # type: ignore[import-untyped,unused-ignore,import-not-found]
 
-from knowledge import e5
-from knowledge.embedding import EmbeddedE5
-from knowledge.index import opened
-from knowledge.retrieval import NEAREST, features
+from knowledge import chooser, decision, e5
+from knowledge.cards import LANGUAGES, Card, cards
+from knowledge.chooser import COLUMNS, letters
+from knowledge.e5 import Vectors
+from knowledge.retrieval import ranked
+from knowledge.wordindex import covered
 
-DATA = Path(__file__).parent / "data" / "questions.json"
-WEIGHTS = Path(__file__).parents[2] / "knowledge" / "weights.json"
+DATA = Path(__file__).parent / "data"
+HOME = Path(__file__).parents[2] / "knowledge"
+FOLDS = 4
+LOST = 0.035  # of the answerable questions may be declined
+
+
+def lines(name: str) -> list[dict[str, Any]]:
+    """A file of JSON lines."""
+    return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
 
 
 def questions(split: str) -> list[dict[str, Any]]:
     """The questions of a split; those with no cards are not answered by the material."""
-    every: list[dict[str, Any]] = json.loads(DATA.read_text(encoding="utf-8"))
+    every: list[dict[str, Any]] = json.loads((DATA / "questions.json").read_text(encoding="utf-8"))
     return [q for q in every if q["split"] == split]
 
 
-def trained(rows: list[list[list[float]]], right: list[list[int]]) -> Any:
-    """A logistic regression over all pairs of question and card."""
-    x = np.array([r for many in rows for r in many])
-    y = np.array([r for many in right for r in many])
-    return LogisticRegression(C=3.0, max_iter=4000).fit(x, y)
+def examples() -> tuple[list[str], list[str]]:
+    """Questions and the card each asks for; one that two cards answer stands twice."""
+    told = [(a["question"], i) for a in lines("asks.jsonl") for i in (a["card"], *a["also"])]
+    told += [(ask, c.id) for c in cards() for ask in (*c.asks, c.title)]
+    return [t for t, _ in told], [i for _, i in told]
 
 
-def least_chance(best: list[float], answerable: list[bool]) -> float:
-    """The threshold that declines most of what is not answered at the price of few answerable ones."""
+def counted(texts: list[str]) -> Any:
+    """The letter runs of the texts, a row each, before rare ones are raised."""
+    found = [letters(t) for t in texts]
+    at = [(row, column) for row, f in enumerate(found) for column in f]
+    values = [v for f in found for v in f.values()]
+    return csr_matrix((values, tuple(zip(*at, strict=True))), shape=(len(texts), COLUMNS), dtype=np.float32)
 
-    def worth(t: float) -> float:
-        declined = float(np.mean([b < t for b, a in zip(best, answerable, strict=True) if not a]))
-        lost = float(np.mean([b < t for b, a in zip(best, answerable, strict=True) if a]))
-        return declined - 2 * max(0.0, lost - 0.02)
 
-    return float(max(sorted(set(best)), key=worth))
+def fitted(x: Any, y: Any, strength: float, steps: int = 150, **more: Any) -> Any:
+    """A logistic regression; `strength` is the inverse of its regularisation."""
+    return LogisticRegression(C=strength, max_iter=steps, **more).fit(x, y)
+
+
+def train_chooser() -> None:
+    """Both classifiers over all cards, and both over answered and unanswered questions."""
+    texts, wanted = examples()
+    never = [u["question"] for u in lines("unanswered.jsonl")]
+    vectors = np.stack([e5.query(t) for t in [*texts, *never]])
+    count = counted([*texts, *never])
+    shown = np.asarray((count[: len(texts)] > 0).sum(axis=0)).ravel()
+    rare = (np.log((1 + len(texts)) / (1 + shown)) + 1).astype(np.float16)
+    rows = normalize(count.multiply(rare.astype(np.float32)).tocsr())
+    asked = slice(0, len(texts))
+    meaning, by_letters = fitted(vectors[asked], wanted, 15), fitted(rows[asked], wanted, 40, 120)
+    right = np.arange(len(texts) + len(never)) < len(texts)
+    yes_meaning = fitted(vectors, right, 30, 300, class_weight="balanced")
+    yes_letters = fitted(rows, right, 10, 300, class_weight="balanced")
+    scale = np.abs(by_letters.coef_).max(axis=1) / 127
+    np.savez_compressed(
+        HOME / "chooser.npz", cards=np.array(meaning.classes_), rare=rare,
+        meaning=meaning.coef_.T.astype(np.float16), meaning_bias=meaning.intercept_.astype(np.float32),
+        letters=np.round(by_letters.coef_ / scale[:, None]).T.astype(np.int8), letters_scale=scale.astype(np.float32),
+        letters_bias=by_letters.intercept_.astype(np.float32), answers_meaning=yes_meaning.coef_[0].astype(np.float32),
+        answers_meaning_bias=yes_meaning.intercept_.astype(np.float32),
+        answers_letters=yes_letters.coef_[0].astype(np.float16),
+        answers_letters_bias=yes_letters.intercept_.astype(np.float32),
+    )  # fmt: skip
+
+
+def _vector(question: str, kind: str) -> Vectors | None:
+    return e5.query(question) if kind == "dense" else None
+
+
+def train_decision(kind: str) -> dict[str, Any]:
+    """Whether to answer, from half of the unanswered questions that the training part holds out: questions.json."""
+    asked = questions("train")
+    rows, hits = [], []
+    for q in asked:
+        vector = _vector(q["question"], kind)
+        found = ranked(q["question"], vector, q["step"])
+        rows.append(decision.features(q["question"], vector, [chance for chance, _ in found]))
+        hits.append(found[0][1] in q["cards"])
+    answerable = np.array([bool(q["cards"]) for q in asked])
+    model = fitted(np.array(rows), answerable, 0.3, 3000, class_weight="balanced")
+    chance = model.predict_proba(np.array(rows))[:, 1]
+    least = float(np.quantile(chance[answerable], LOST))
+    print(
+        kind, f"first right {np.mean(np.array(hits)[answerable]):.3f}",
+        f"declined rightly {np.mean(chance[~answerable] < least):.3f}",
+        f"declined wrongly {np.mean(chance[answerable] < least):.3f}", f"least {least:.3f}",
+    )  # fmt: skip
+    return _kept(model, least)
+
+
+def train_own(with_meaning: bool) -> dict[str, Any]:
+    """Whether a passage answers, learned on the cards' bodies as if they were somebody's own material."""
+    rows, right = [], []
+    told: dict[str, list[Card]] = {language: [c for c in cards() if c.language == language] for language in LANGUAGES}
+    vectors = {language: e5.passages([f"{c.title}. {c.body}" for c in told[language]]) for language in LANGUAGES}
+    for q in [*lines("asks.jsonl")[::7], *({**u, "card": None, "also": []} for u in lines("unanswered.jsonl")[::2])]:
+        language = q["language"]
+        similar = vectors[language] @ e5.query(q["question"])
+        near = [int(n) for n in np.argsort(-similar)[:30]]
+        for n in near[:4]:
+            share = covered(q["question"], told[language][n].body)
+            known = decision.own_features(float(similar[n]), similar[near].tolist(), share)
+            rows.append(known if with_meaning else [share])
+            right.append(told[language][n].id in (q["card"], *q["also"]))
+    model = fitted(np.array(rows), np.array(right), 1.0, 3000)
+    chance = model.predict_proba(np.array(rows))[:, 1]
+    least = float(np.quantile(chance[~np.array(right)], 0.9))
+    print("own", with_meaning, np.round(model.coef_, 2).tolist(), f"found {np.mean(chance[np.array(right)] >= least):.3f}")
+    return _kept(model, least)
+
+
+def _kept(model: Any, least: float) -> dict[str, Any]:
+    weights = [round(float(w), 4) for w in model.coef_[0]]
+    return {"weights": weights, "bias": round(float(model.intercept_[0]), 4), "least": round(least, 4)}
 
 
 def main() -> None:
-    """Cross-validate and write the weights, with and without embeddings."""
-    asked = questions("train")
-    kept = {}
-    with TemporaryDirectory() as home:
-        index = opened(Path(home), e5.NAME, EmbeddedE5, None, None)
-        for kind in ("dense", "words"):
-            rows, right, ids = [], [], []
-            for q in asked:
-                near = index.nearest(e5.query(q["question"]), NEAREST) if kind == "dense" else []
-                known = features(q["question"], near, None)
-                ids.append(list(known))
-                rows.append(list(known.values()))
-                right.append([int(i in q["cards"]) for i in known])
-            chances: list[list[float]] = [[] for _ in asked]
-            for learn, hold in GroupKFold(8).split(asked, groups=[q["id"] for q in asked]):
-                model = trained([rows[i] for i in learn], [right[i] for i in learn])
-                for i in hold:
-                    chances[i] = model.predict_proba(np.array(rows[i]))[:, 1].tolist() if rows[i] else []
-            best = [max(c, default=0.0) for c in chances]
-            answerable = [bool(q["cards"]) for q in asked]
-            hit = [bool(c) and ids[i][int(np.argmax(c))] in asked[i]["cards"] for i, c in enumerate(chances)]
-            least = least_chance(best, answerable)
-            print(
-                kind, f"first right {np.mean([h for h, a in zip(hit, answerable, strict=True) if a]):.3f}",
-                f"declined rightly {np.mean([b < least for b, a in zip(best, answerable, strict=True) if not a]):.3f}",
-                f"declined wrongly {np.mean([b < least for b, a in zip(best, answerable, strict=True) if a]):.3f}",
-                f"least {least:.3f}",
-            )  # fmt: skip
-            model = trained(rows, right)
-            kept[kind] = {
-                "weights": [round(float(w), 4) for w in model.coef_[0]], "bias": round(float(model.intercept_[0]), 4),
-                "least": round(least, 4),
-            }  # fmt: skip
-    WEIGHTS.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    """Train, print, write."""
+    train_chooser()
+    chooser.forget()
+    kept = {kind: train_decision(kind) for kind in ("dense", "words")}
+    kept |= {"own": train_own(True), "own_words": train_own(False)}
+    (HOME / "weights.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
