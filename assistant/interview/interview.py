@@ -11,6 +11,7 @@ import prompts
 from assistant.errors import Refused, Unreadable
 from assistant.interview import reply
 from assistant.interview.lookup import declined, explained, looked_up
+from assistant.interview.plain import plain
 from assistant.interview.ports import Library, Store, Summary
 from assistant.interview.stamped import stamped
 from assistant.interview.turn import Citation, Outcome, Refusal, Turn
@@ -103,19 +104,23 @@ class Interview:
         return next((q for q in every if q.step >= step or q.probe), every[0] if every else None)
 
     def greeting(self) -> Outcome:
+        """The first words, or where we were, and the open question."""
+        return self._outcome([self.welcome()], None)
+
+    def welcome(self) -> str:
         """The first words, or where we were."""
         model, language = self.model, self.model.language
         answered = any(t.kind in ("say", "edit") for t in self._turns)
         if answered or model.touchpoints:
             share = progress(model, model.depth)["all"]
-            words = prompts.text(language, "greeting.again", title=self.title, percent=round(100 * share))
+            words = prompts.text(language, "greeting.again", title=plain(self.title), percent=round(100 * share))
             left = sorted({q.step for q in open_questions(model, model.depth)})
             if left:
                 names = ", ".join(prompts.text(language, f"step.{s}") for s in left)
                 words += " " + prompts.text(language, "greeting.left", steps=names)
         else:
             words = prompts.text(language, f"greeting.{model.depth}")
-        return self._outcome([words], None)
+        return words
 
     @property
     def title(self) -> str:

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 import prompts
+from assistant.interview.plain import plain
 from assistant.interview.ports import Library
 from assistant.interview.turn import Citation
 from assistant.model.facts import Value
@@ -21,8 +22,11 @@ def looked_up(library: Library, question: str, language: Language, step: int | N
     found = tuple(library.find(question, language, step))
     if not found:
         return None
-    parts = [prompts.text(language, "answer.quoted", quote=c.quote, title=c.title, source=c.source) for c in found[:1]]
-    parts += [prompts.text(language, "answer.also", title=c.title, source=c.source) for c in found[1:2]]
+    parts = [
+        prompts.text(language, "answer.quoted", quote=plain(c.quote), title=plain(c.title), source=c.source)
+        for c in found[:1]
+    ]
+    parts += [prompts.text(language, "answer.also", title=plain(c.title), source=c.source) for c in found[1:2]]
     return Answer(text="\n".join(parts), citations=found)
 
 
@@ -31,7 +35,9 @@ def explained(library: Library, field: str, language: Language) -> Answer | None
     found = library.topic(field, language)
     if found is None:
         return None
-    text = prompts.text(language, "answer.quoted", quote=found.quote, title=found.title, source=found.source)
+    text = prompts.text(
+        language, "answer.quoted", quote=plain(found.quote), title=plain(found.title), source=found.source
+    )
     return Answer(text=f"{prompts.text(language, f'why.{field}')}\n{text}", citations=(found,))
 
 

@@ -13,6 +13,7 @@ import yaml
 from assistant.exports import FORMATTED
 from assistant.interview.interview import Interview
 from assistant.interview.turn import Outcome, Shown
+from assistant.model.whole import Export
 from assistant.settings import Settings
 from assistant.wiring import Polku
 
@@ -79,7 +80,13 @@ def files(home: Path) -> dict[str, str]:
         "docs/session.md": f"# Koko haastattelu\n\n{as_markdown(talk)}",
         "docs/map.svg": FORMATTED["svg"](document).decode(),
         "docs/report.md": FORMATTED["md"](document).decode(),
+        "ui/examples/fi.json": example(document),
     }
+
+
+def example(document: Export) -> str:
+    """The model as an example to open; without an id of its own."""
+    return FORMATTED["json"](document.model_copy(update={"id": "example"})).decode()
 
 
 def main() -> None:
