@@ -11,8 +11,7 @@ frame.run(
     st.navigation(
         [
             st.Page("pages/home.py", title="Polku", default=True),
-            st.Page("pages/interview.py", title="Polku", url_path="interview"),
-            st.Page("pages/take.py", title="Polku", url_path="take"),
+            *(st.Page(f"pages/{name}.py", title="Polku", url_path=name) for name in frame.PAGES),
         ],
         position="hidden",
     )

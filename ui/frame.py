@@ -12,7 +12,7 @@ from ui import session
 from ui.session import text
 
 STYLE = Path(__file__).parent / "drawing" / "style.css"
-PAGES = ("interview", "take")
+PAGES = ("interview", "map", "tables", "plan", "take", "settings")
 _SHOWN = {"info": st.info, "error": st.error, "success": st.success}
 _log = logging.getLogger(__name__)
 

@@ -36,7 +36,7 @@ _LIGHT = {
     "codeTextColor": "#1f2a2e", "dataframeHeaderBackgroundColor": "#f1efe9", "dataframeHeaderTextColor": "#4a565b",
 }  # fmt: skip
 _DARK = {
-    "primaryColor": "#2f8471", "backgroundColor": "#151a1c", "secondaryBackgroundColor": "#1e2527",
+    "primaryColor": "#6cc3ae", "backgroundColor": "#151a1c", "secondaryBackgroundColor": "#1e2527",
     "textColor": "#e8ece9", "borderColor": "#3a4447", "linkColor": "#82cdb9", "codeBackgroundColor": "#1e2527",
     "codeTextColor": "#e8ece9", "dataframeHeaderBackgroundColor": "#1e2527", "dataframeHeaderTextColor": "#b4bfbd",
 }  # fmt: skip

@@ -4,8 +4,9 @@ The interview's id stands in the address, and the turns in the store: a refresh,
 same. Before anything is read or changed, the tab looks whether the interview went on elsewhere.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from threading import Thread
 from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -66,6 +67,11 @@ def text(key: str, **blanks: object) -> str:
 def told(error: PolkuError) -> str:
     """An error as one sentence."""
     return prompts.text(language(), error.key, **error.blanks)
+
+
+def told_key(key: str) -> str:
+    """Any text of the product in the language of the page."""
+    return prompts.text(language(), key)
 
 
 # The open interview.
@@ -152,16 +158,24 @@ def say(words: str, on_words: Callable[[str], None]) -> bool:
     return _done(lambda interview: interview.say(words), words)
 
 
-def edit(*edits: dict[str, Any]) -> bool:
-    """Typed edits by hand, one turn each; refusals are told. False where nothing was changed."""
-    refused: list[str] = []
-    for data in edits:
-        if not _done(lambda interview, data=data: interview.edit(data), None):  # type: ignore[misc]
-            return False
-        refused += [r.reason for r in outcome().refused]
-    for reason in dict.fromkeys(refused):
-        tell("error", text("tables.refused", reason=reason))
-    return len(refused) < len(edits)
+def edit(*groups: Sequence[dict[str, Any]]) -> int:
+    """Typed edits by hand; each group is one turn, made whole or not at all. Refusals are told.
+
+    How many groups were made.
+    """
+    made = 0
+    for group in groups:
+        if not _done(partial(_edited, group=group), None):
+            return made
+        refused = list(dict.fromkeys(r.reason for r in outcome().refused))
+        for reason in refused:
+            tell("error", text("tables.refused", reason=reason))
+        made += not refused
+    return made
+
+
+def _edited(interview: Interview, group: Sequence[dict[str, Any]]) -> Outcome:
+    return interview.edit(*group)
 
 
 def undo() -> bool:

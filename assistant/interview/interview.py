@@ -158,17 +158,16 @@ class Interview:
         self._commit(turn, model)
         return self._outcome(lines, turn)
 
-    def edit(self, data: dict[str, Any]) -> Outcome:
-        """A typed edit by hand, from a table or another program.
+    def edit(self, *data: dict[str, Any]) -> Outcome:
+        """Typed edits by hand, from a table or another program: one turn, made together or not at all.
 
         Raises:
-            Unreadable: it is no edit at all.
+            Unreadable: one is no edit at all.
         """
-        try:
-            edit = EDITS.validate_python(stamped(data, self._next))
-        except (ValidationError, TypeError, AttributeError) as error:
-            raise Unreadable("unreadable.edit", kind=str(data.get("kind"))[:60]) from error
-        model, made, refused = self._applied((edit,))
+        edits = [self._edit_of(d) for d in data]
+        model, made, refused = self._applied(edits)
+        if refused:
+            model, made = self.model, []
         lines = reply.heard(model, made, refused, ())
         turn = Turn(
             number=self._next, at=self._clock(), kind="edit", asked=self.question, edits=tuple(made),
@@ -176,6 +175,12 @@ class Interview:
         )  # fmt: skip
         self._commit(turn, model)
         return self._outcome(lines, turn)
+
+    def _edit_of(self, data: dict[str, Any]) -> Edit:
+        try:
+            return EDITS.validate_python(stamped(data, self._next))
+        except (ValidationError, TypeError, AttributeError) as error:
+            raise Unreadable("unreadable.edit", kind=str(data.get("kind"))[:60]) from error
 
     def undo(self) -> Outcome:
         """The last change is taken back; that, too, is a turn."""

@@ -12,7 +12,8 @@ from ui.drawing.words import markdown, plain
 
 def talk(turns: Iterable[Turn], language: Language) -> str:
     """The turns as bubbles, oldest first."""
-    return f"<div class='talk'>{''.join(_turns(turns, language))}</div>"
+    label = prompts.text(language, 'web.interview.history')
+    return f"<div class='talk' role='log' tabindex='0' aria-label='{label}'>{''.join(_turns(turns, language))}</div>"
 
 
 def said(words: str, language: Language) -> str:

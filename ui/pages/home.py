@@ -1,14 +1,17 @@
 """The first page: what this is, a new interview, and the ones there are."""
 
+from base64 import b64decode
 from datetime import UTC, datetime
 
 import streamlit as st
 
+from assistant.errors import PolkuError
 from assistant.exports.document import from_json, restored
 from assistant.interview.ports import Summary
 from ui import examples, session
 from ui.drawing.when import when
 from ui.drawing.words import plain
+from ui.parts import file_picker
 from ui.session import text
 
 SHOWN = 6  # interviews listed before the rest is asked for
@@ -27,16 +30,16 @@ def _example() -> None:
 
 
 def _import() -> None:
-    uploaded = session.widget("file")
-    if uploaded is None:
-        return
-    if uploaded.size > MOST * 2**20:
-        size = round(uploaded.size / 2**20)
-        session.tell("error", text("home.too_big", size=size, most=MOST))
-        return
-    document = from_json(uploaded.getvalue())
-    session.begin(document.depth, restored(document), document.language)
-    session.remember("go", "interview")
+    content = b64decode(session.widget("file").file)
+    try:
+        if len(content) > MOST * 2**20:
+            raise PolkuError("web.home.too_big", size=len(content) // 2**20, most=MOST)
+        document = from_json(content)
+        session.begin(document.depth, restored(document), document.language)
+    except PolkuError as error:
+        session.tell("error", session.told(error))
+    else:
+        session.remember("go", "interview")
 
 
 def _begin() -> None:
@@ -117,9 +120,8 @@ def _other() -> None:
         st.button(text("home.open"), key="example", on_click=_example)
     with right.container(border=True, key="import_card"):
         st.html(f"<h3>{text('home.import')}</h3><p class='quiet'>{text('home.import_why')}</p>")
-        st.file_uploader(
-            text("home.choose_file"), type="json", key="file", on_change=_import, label_visibility="collapsed"
-        )
+        too_big = text("home.too_big", size="{size}", most=MOST)
+        file_picker(text("home.choose_file"), ".json,application/json", MOST, too_big, _import)
 
 
 if page := session.taken("go"):

@@ -25,7 +25,8 @@ def _typed() -> None:
 
 
 def _score(need: str, field: str, key: str) -> None:
-    session.edit({"kind": "score_need", "need": need, field: session.widget(key)})
+    if score := session.widget(key):
+        session.edit([{"kind": "score_need", "need": need, field: score}])
 
 
 def _answer(place: st.delta_generator.DeltaGenerator) -> None:
@@ -139,10 +140,11 @@ def _draw() -> None:
             _unsent()
             if outcome.question:
                 _question(outcome.question)
-                _choices(outcome.question)
             else:
                 _done(interview)
         with typed:
+            if outcome.question:
+                _choices(outcome.question)
             placeholder = "placeholder" if outcome.question else "placeholder_done"
             st.chat_input(text(f"interview.{placeholder}"), key="words", on_submit=_typed)
             _foot(interview)
