@@ -1,4 +1,7 @@
-"""The web app: which pages there are, and what stands around every page."""
+"""The web app: which pages there are, and what stands around every page.
+
+They lie in `views/`: a folder named `pages` beside this file would be run by Streamlit without us.
+"""
 
 from pathlib import Path
 
@@ -10,8 +13,8 @@ st.set_page_config(page_title="Polku", page_icon=str(Path(__file__).with_name("i
 frame.run(
     st.navigation(
         [
-            st.Page("pages/home.py", title="Polku", default=True),
-            *(st.Page(f"pages/{name}.py", title="Polku", url_path=name) for name in frame.PAGES),
+            st.Page("views/home.py", title="Polku", default=True),
+            *(st.Page(f"views/{name}.py", title="Polku", url_path=name) for name in frame.PAGES),
         ],
         position="hidden",
     )

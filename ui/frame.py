@@ -65,6 +65,6 @@ def _language() -> None:
 def _ways(held: Interview | None) -> None:
     """The way between the pages of an interview; its id goes along."""
     with st.container(key="ways", horizontal=True, vertical_alignment="center", gap="small"):
-        st.page_link("pages/home.py", label="Polku" if held else text("nav.home"), help=None)
+        st.page_link("views/home.py", label="Polku" if held else text("nav.home"), help=None)
         for name in PAGES if held else ():
-            st.page_link(f"pages/{name}.py", label=text(f"nav.{name}"), query_params={"id": held.id})  # type: ignore[union-attr]
+            st.page_link(f"views/{name}.py", label=text(f"nav.{name}"), query_params={"id": held.id})  # type: ignore[union-attr]

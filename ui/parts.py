@@ -13,9 +13,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const place = parentElement.querySelector('.map');
   if (place.dataset.svg !== data.svg) { place.innerHTML = data.svg; place.dataset.svg = data.svg; }
   const svg = place.querySelector('svg');
-  svg.setAttribute('role', 'group');
+  const points = place.querySelectorAll('[data-touchpoint]');
+  svg.setAttribute('role', points.length ? 'group' : 'img');
   svg.setAttribute('aria-label', data.label);
-  place.querySelectorAll('[data-touchpoint]').forEach((point) => {
+  points.forEach((point) => {
     const id = point.dataset.touchpoint;
     point.setAttribute('role', 'button');
     point.setAttribute('tabindex', '0');
@@ -64,6 +65,11 @@ _file = st.components.v2.component(
 def journey_map(svg: str, label: str, chosen: str | None, on_choice: Callable[[], None]) -> None:
     """The map, each touchpoint a button; the id chosen is under `map` in what widgets hold."""
     _map(data={"svg": svg, "label": label, "chosen": chosen}, key="map", on_chosen_change=on_choice)
+
+
+def picture(svg: str, label: str, key: str) -> None:
+    """An SVG picture in the page, restyled by it."""
+    _map(data={"svg": svg, "label": label, "chosen": None}, key=key)
 
 
 def file_picker(label: str, accept: str, most: int, too_big: str, on_file: Callable[[], None]) -> None:

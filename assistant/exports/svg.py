@@ -110,7 +110,7 @@ def _touchpoint(document: Export, touchpoint: Touchpoint, x: float, y: float) ->
         stroke=2.6 if touchpoint.key else 1, dashed=touchpoint.contact is Contact.UNKNOWN,
     )  # fmt: skip
     star = "★ " if touchpoint.key else ""
-    for row, words in enumerate(lines(f"{touchpoint.position}. {star}{touchpoint.name}", 24, 2)):
+    for row, words in enumerate(lines(f"{touchpoint.position}. {star}{touchpoint.name}", 23, 2)):
         yield text(x + 9, y + 19 + 16 * row, words, 12.8, "ink", bold=touchpoint.key)
     left = x + 8
     for words, mark in _marks(document, touchpoint):

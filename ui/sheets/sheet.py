@@ -33,6 +33,11 @@ class Column:
     most: int = 5
     wide: bool = False
 
+    @property
+    def width(self) -> int:
+        """How wide it is drawn, in pixels."""
+        return 250 if self.wide else {"number": 76, "check": 84, "choice": 185, "touchpoint": 230}.get(self.kind, 160)
+
 
 @dataclass(frozen=True)
 class Row:

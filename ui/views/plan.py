@@ -9,6 +9,7 @@ from assistant.reasoning.findings.texts import need_title
 from ui import frame, session
 from ui.drawing.matrix import matrix
 from ui.drawing.words import plain
+from ui.parts import picture
 from ui.session import text, told_key
 
 SHOWN = 6  # hypotheses shown before the rest is opened
@@ -61,7 +62,7 @@ def _plan(document: Export) -> None:
     left, right = st.columns([7, 5], gap="large")
     with right, st.container(key="matrix"):
         st.html(f"<h2>{text('plan.matrix')}</h2><p class='quiet'>{text('plan.matrix_lead')}</p>")
-        st.html(matrix(document))
+        picture(matrix(document), text("plan.matrix"), "matrix_picture")
     with left:
         for horizon in Horizon:
             items = [i for i in document.plan if i.horizon is horizon]

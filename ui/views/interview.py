@@ -13,6 +13,12 @@ from ui.drawing.when import clock
 from ui.drawing.words import markdown, plain
 from ui.session import text
 
+# The part of the model that is asked about comes into sight, within its own half of the page.
+_LOOK = """<script>/* {turn} */ setTimeout(() => {{
+  const lit = document.querySelector('.model .lit'), half = lit && lit.closest('[data-testid=stLayoutWrapper]:has(> .st-key-model)');
+  if (half && half.scrollHeight > half.clientHeight)
+    half.scrollTop += lit.getBoundingClientRect().top - half.getBoundingClientRect().top - half.clientHeight / 3;
+}}, 80)</script>"""
 RECENT = 8  # turns of the talk shown before the earlier ones are asked for
 
 
@@ -107,7 +113,7 @@ def _done(interview: Interview) -> None:
     with st.container(horizontal=True):
         for page in ("plan", "take"):
             label = text(f"interview.to_{page}")
-            st.page_link(f"pages/{page}.py", label=label, query_params={"id": interview.id})
+            st.page_link(f"views/{page}.py", label=label, query_params={"id": interview.id})
 
 
 def _foot(interview: Interview) -> None:
@@ -153,6 +159,7 @@ def _draw() -> None:
         st.html(progress(outcome.progress, session.language(), step))
     with right, st.container(key="model"):
         st.html(f"<h2>{text('model.title')}</h2>{panel(interview.model, outcome.question, outcome.edits)}")
+        st.html(_LOOK.format(turn=outcome.turn), unsafe_allow_javascript=True)
 
 
 _draw()

@@ -12,8 +12,6 @@ from ui.drawing.words import plain
 from ui.session import text
 from ui.sheets import SHEETS, Change, Column, Row, Sheet, Unfinished, edits_of
 
-WIDTHS = {True: "large", False: "small"}
-
 
 def _label(model: Model, column: Column, value: Any) -> str:
     """A chosen value in words."""
@@ -31,7 +29,7 @@ def _label(model: Model, column: Column, value: Any) -> str:
 def _config(model: Model, column: Column) -> Any:
     label = prompts.text(model.language, column.label)
     label = label[:1].upper() + label[1:]
-    common: dict[str, Any] = {"width": WIDTHS[column.wide], "disabled": column.fixed}
+    common: dict[str, Any] = {"width": column.width, "disabled": column.fixed}
     match column.kind:
         case "number":
             return st.column_config.NumberColumn(label, min_value=1, max_value=column.most, step=1, **common)
@@ -96,7 +94,7 @@ def _sheet(sheet: Sheet, model: Model) -> None:
     key, rows = _drawn(sheet, model)
     empty = {c.name: [r.cells[c.name] for r in rows] for c in sheet.columns}
     st.data_editor(
-        _framed(sheet, empty), key=key, hide_index=True, on_change=_changed, args=(sheet, key),
+        _framed(sheet, empty), key=key, hide_index=True, height="content", on_change=_changed, args=(sheet, key),
         num_rows="dynamic" if sheet.added else "fixed", column_config={c.name: _config(model, c) for c in sheet.columns},
         alt=prompts.text(model.language, sheet.title) if sheet.title else None,
     )  # fmt: skip

@@ -59,7 +59,7 @@ def _detail(model: Model, t: Touchpoint) -> None:
             told = "".join(facts(t, language))
             if told:
                 st.html(f"<div class='model'><dl>{told}</dl></div>")
-            st.page_link("pages/tables.py", label=text("nav.tables"), query_params={"id": session.held_id()})
+            st.page_link("views/tables.py", label=text("nav.tables"), query_params={"id": session.held_id()})
 
 
 def _field(sheet: Sheet, t: Touchpoint, name: str, value: str) -> None:
@@ -76,12 +76,11 @@ def _label(key: str) -> str:
 def _draw() -> None:
     interview = frame.interview()
     model = interview.model
-    st.html(f"<h1>{text('map.title')}</h1>")
     if not model.touchpoints:
-        st.html(f"<p class='nothing'>{text('map.empty')}</p>")
-        st.page_link("pages/interview.py", label=text("map.to_interview"), query_params={"id": interview.id})
+        st.html(f"<h1>{text('map.title')}</h1><p class='nothing'>{text('map.empty')}</p>")
+        st.page_link("views/interview.py", label=text("map.to_interview"), query_params={"id": interview.id})
         return
-    st.html(f"<p class='lead'>{text('map.lead')}</p>")
+    st.html(f"<h1>{text('map.title')}</h1><p class='lead'>{text('map.lead')}</p>")
     chosen = session.remembered("touchpoint")
     held = model.touchpoint(chosen) if chosen else None
     svg = FORMATTED["svg"](interview.export())

@@ -90,7 +90,7 @@ def _row(summary: Summary) -> None:
             f"<p class='quiet'>{text('home.row', percent=percent, when=at)}</p>"
             f"<span class='bar' aria-hidden='true'><span style='width:{percent}%'></span></span>"
         )
-        st.page_link("pages/interview.py", label=text("home.go_on"), query_params={"id": summary.id})
+        st.page_link("views/interview.py", label=text("home.go_on"), query_params={"id": summary.id})
         if session.remembered("delete") == summary.id:
             _sure(summary)
         else:
@@ -125,7 +125,7 @@ def _other() -> None:
 
 
 if page := session.taken("go"):
-    st.switch_page(f"pages/{page}.py", query_params={"id": session.held_id()})
+    st.switch_page(f"views/{page}.py", query_params={"id": session.held_id()})
 _begin()
 _kept()
 _other()
