@@ -6,9 +6,9 @@ same. Before anything is read or changed, the tab looks whether the interview we
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from functools import partial
+from functools import partial, wraps
 from threading import Thread
-from typing import Any, Literal
+from typing import Any, Literal, ParamSpec
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
@@ -21,6 +21,7 @@ from assistant.model.whole import Depth, Language, Model
 from assistant.settings import settings
 from assistant.wiring import Polku
 
+P = ParamSpec("P")
 Kind = Literal["info", "error", "success"]
 
 
@@ -74,6 +75,19 @@ def told_key(key: str) -> str:
     return prompts.text(language(), key)
 
 
+def guarded(act: Callable[P, None]) -> Callable[P, None]:
+    """What a button does, where what goes wrong is told on the page."""
+
+    @wraps(act)
+    def done(*given: P.args, **named: P.kwargs) -> None:
+        try:
+            act(*given, **named)
+        except PolkuError as error:
+            tell("error", told(error))
+
+    return done
+
+
 # The open interview.
 
 
@@ -100,6 +114,7 @@ def opened() -> Interview | None:
         _hold(_resumed(id_))
     elif stale(held):
         _hold(_resumed(id_))
+        st.session_state["unsent"] = sent() or unsent()  # it answered a question that may be gone
         tell("info", text("other_tab"))
     return st.session_state["interview"]  # type: ignore[no-any-return]
 
@@ -148,6 +163,17 @@ def arrived() -> int:
 
 
 # What a person does. Each goes on where the store is; what was meant for an older state is told and kept.
+
+
+def send(words: str) -> None:
+    """The person sent this; the page drawn next takes it up."""
+    st.session_state["sent"] = words
+
+
+def sent() -> str | None:
+    """What was sent and is not taken up yet; asked again, nothing."""
+    words: str | None = st.session_state.pop("sent", None)
+    return words
 
 
 def say(words: str, on_words: Callable[[str], None]) -> bool:

@@ -18,28 +18,27 @@ SHOWN = 6  # interviews listed before the rest is asked for
 MOST = 10  # megabytes of an imported file
 
 
+@session.guarded
 def _start() -> None:
     session.begin("quick" if session.widget("depth") != "thorough" else "thorough")
     session.remember("go", "interview")
 
 
+@session.guarded
 def _example() -> None:
     document = from_json(examples.example(session.language()))
     session.begin(document.depth, restored(document), document.language)
     session.remember("go", "map")
 
 
+@session.guarded
 def _import() -> None:
     content = b64decode(session.widget("file").file)
-    try:
-        if len(content) > MOST * 2**20:
-            raise PolkuError("web.home.too_big", size=len(content) // 2**20, most=MOST)
-        document = from_json(content)
-        session.begin(document.depth, restored(document), document.language)
-    except PolkuError as error:
-        session.tell("error", session.told(error))
-    else:
-        session.remember("go", "interview")
+    if len(content) > MOST * 2**20:
+        raise PolkuError("web.home.too_big", size=len(content) // 2**20, most=MOST)
+    document = from_json(content)
+    session.begin(document.depth, restored(document), document.language)
+    session.remember("go", "interview")
 
 
 def _begin() -> None:
@@ -106,6 +105,7 @@ def _sure(summary: Summary) -> None:
     st.button(text("home.delete_no"), key="delete_no", on_click=session.remember, args=("delete", None))
 
 
+@session.guarded
 def _delete(summary: Summary) -> None:
     session.polku().store.delete(summary.id)
     session.remember("delete", None)

@@ -22,12 +22,8 @@ _LOOK = """<script>/* {turn} */ setTimeout(() => {{
 RECENT = 8  # turns of the talk shown before the earlier ones are asked for
 
 
-def _send(words: str) -> None:
-    session.remember("pending", words)
-
-
 def _typed() -> None:
-    _send(session.widget("words") or "")
+    session.send(session.widget("words") or "")
 
 
 def _score(need: str, field: str, key: str) -> None:
@@ -37,7 +33,7 @@ def _score(need: str, field: str, key: str) -> None:
 
 def _answer(place: st.delta_generator.DeltaGenerator) -> None:
     """What was sent goes to the interview, while the page shows that it arrived."""
-    words = session.taken("pending")
+    words = session.sent()
     if not words:
         return
     language = session.language()
@@ -83,8 +79,8 @@ def _choices(question: Shown) -> None:
     own = [] if several else [c for c in question.choices if c not in usual]
     with st.container(horizontal=True, key="choices", gap="small"):
         for number, choice in enumerate([*own, *usual]):
-            st.button(choice, key=f"choice-{number}", on_click=_send, args=(choice,))
-        st.button(text("interview.example"), key="show_example", on_click=_send, args=(text("interview.example"),))
+            st.button(choice, key=f"choice-{number}", on_click=session.send, args=(choice,))
+        st.button(text("interview.example"), key="show_example", on_click=session.send, args=(text("interview.example"),))
 
 
 def _scores(question: Shown) -> None:
@@ -104,7 +100,7 @@ def _unsent() -> None:
     with st.container(border=True, key="unsent"):
         st.html(f"<p>{text('interview.unsent')}</p><blockquote class='you'>{plain(words)}</blockquote>")
         with st.container(horizontal=True):
-            st.button(text("interview.send_again"), key="again", type="primary", on_click=_send, args=(words,))
+            st.button(text("interview.send_again"), key="again", type="primary", on_click=session.send, args=(words,))
             st.button(text("interview.drop"), key="drop", on_click=session.drop_unsent)
 
 
@@ -119,7 +115,7 @@ def _done(interview: Interview) -> None:
 def _foot(interview: Interview) -> None:
     with st.container(horizontal=True, key="foot", vertical_alignment="center", gap="small"):
         st.button(text("interview.undo"), key="undo", type="tertiary", on_click=session.undo, icon=":material/undo:")
-        st.button(text("interview.back"), key="back", type="tertiary", on_click=_send, args=("/back",))
+        st.button(text("interview.back"), key="back", type="tertiary", on_click=session.send, args=("/back",))
         at = clock(session.local(interview.turns[-1].at), session.language())
         words = text("interview.saved", time=at) if len(interview.turns) > 1 else text("interview.saved_start")
         st.html(f"<p class='saved' role='status'>✓ {words}</p>")
