@@ -14,7 +14,7 @@ from ui.session import text
 STYLE = Path(__file__).parent / "drawing" / "style.css"
 PAGES = ("interview", "map", "tables", "plan", "take", "settings")
 _SHOWN = {"info": st.info, "error": st.error, "success": st.success}
-_log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 
 def run(page: Page) -> None:
@@ -32,7 +32,7 @@ def run(page: Page) -> None:
     except PolkuError as error:
         st.error(session.told(error))
     except Exception as error:
-        _log.exception("a page could not be drawn")
+        logger.exception("a page could not be drawn")
         st.error(text("fault", what=type(error).__name__))
 
 

@@ -204,9 +204,9 @@ def _edited(interview: Interview, group: Sequence[dict[str, Any]]) -> Outcome:
     return interview.edit(*group)
 
 
-def undo() -> bool:
+def undo() -> None:
     """The last change is taken back."""
-    return _done(lambda interview: interview.undo(), None)
+    _done(lambda interview: interview.undo(), None)
 
 
 def _done(act: Callable[[Interview], Outcome], words: str | None) -> bool:
@@ -266,6 +266,12 @@ def remembered(name: str, otherwise: Any = None) -> Any:
 def widget(key: str) -> Any:
     """What a widget holds, for its own callback."""
     return st.session_state.get(key)
+
+
+def bound(key: str, value: Any) -> str:
+    """The key of a widget that shows a value of the model, whatever became of it since the widget was drawn."""
+    st.session_state[key] = value
+    return key
 
 
 def taken(name: str) -> Any:

@@ -15,7 +15,8 @@ def text(x: float, y: float, words: str, size: float, colour: str, *, bold: bool
     """One line of text; `y` is its baseline."""
     more = (" font-weight='600'" if bold else "") + (f" text-anchor='{anchor}'" if anchor else "")
     shown = escape(words, quote=True)
-    return f"<text class='c-{colour}' x='{x:g}' y='{y:g}' font-size='{size:g}' fill='{COLOURS[colour]}'{more}>{shown}</text>"
+    fill = COLOURS[colour]
+    return f"<text class='c-{colour}' x='{x:g}' y='{y:g}' font-size='{size:g}' fill='{fill}'{more}>{shown}</text>"
 
 
 def box(

@@ -34,7 +34,9 @@ def to_svg(document: Export) -> bytes:
     legend = _words(document, "map.legend")
     rows.append(text(MARGIN, bottom + 22, legend, 12, "soft"))
     height = bottom + 22 + MARGIN
-    opening = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH} {height:g}' width='{WIDTH}' height='{height:g}'"
+    opening = (
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH} {height:g}' width='{WIDTH}' height='{height:g}'"
+    )
     title = escape(_words(document, "map.title", title=document.title), quote=True)
     head = [f"{opening} role='img' {_FONT}>", f"<title>{title}</title>", box(0, 0, WIDTH, height, "paper", round_=0)]
     return ("\n".join([*head, *rows, "</svg>"]) + "\n").encode()

@@ -67,8 +67,10 @@ def brief(language: Language, question: Question) -> str:
         return prompts.text(language, "question.none.needs_findings")
     if len(names) == 1:
         return _joined(language, "one", question.fields, name=names[0])
-    return f"{_joined(language, 'many', question.fields)} {', '.join(names)}" if names else _joined(
-        language, "none", question.fields
+    return (
+        f"{_joined(language, 'many', question.fields)} {', '.join(names)}"
+        if names
+        else _joined(language, "none", question.fields)
     )
 
 

@@ -30,7 +30,8 @@ def matrix(document: Export) -> str:
             drawn.append(_dot(x, y, ranks[id_], need.title, need.impact is None or need.effort is None))
     title = escape(prompts.text(language, "web.plan.matrix"), quote=True)
     size = f"viewBox='0 0 {LEFT + SIDE + 10} {TOP + SIDE + 44}'"
-    return f"<svg class='matrix' xmlns='http://www.w3.org/2000/svg' {size} role='img' aria-label='{title}'>{''.join(drawn)}</svg>"
+    opening = f"<svg class='matrix' xmlns='http://www.w3.org/2000/svg' {size} role='img' aria-label='{title}'>"
+    return f"{opening}{''.join(drawn)}</svg>"
 
 
 def _grid(language: str) -> list[str]:
@@ -45,9 +46,8 @@ def _grid(language: str) -> list[str]:
     effort, impact = (prompts.text(language, f"web.plan.{w}") for w in ("effort", "impact"))
     rows.append(text(LEFT + SIDE / 2, TOP + SIDE + 38, f"{effort} →", 13, "ink", bold=True, anchor="middle"))
     middle = TOP + SIDE / 2
-    rows.append(
-        f"<g transform='rotate(-90 24 {middle})'>{text(24, middle, f'{impact} →', 13, 'ink', bold=True, anchor='middle')}</g>"
-    )
+    words = text(24, middle, f"{impact} →", 13, "ink", bold=True, anchor="middle")
+    rows.append(f"<g transform='rotate(-90 24 {middle:g})'>{words}</g>")
     return rows
 
 
@@ -55,7 +55,8 @@ def _dot(x: float, y: float, rank: int, title: str, estimate: bool) -> str:
     dash = " stroke-dasharray='3 2'" if estimate else ""
     number = text(x, y + 4.5, str(rank), 12, "direct" if estimate else "head-ink", bold=True, anchor="middle")
     fill = "paper" if estimate else "direct"
+    label = escape(f"{rank}. {title}", quote=True)
     return (
-        f"<g><title>{escape(f'{rank}. {title}', quote=True)}</title><circle class='c-{fill} e-direct' cx='{x:g}' cy='{y:g}' "
+        f"<g><title>{label}</title><circle class='c-{fill} e-direct' cx='{x:g}' cy='{y:g}' "
         f"r='11' fill='{COLOURS[fill]}' stroke='{COLOURS['direct']}' stroke-width='1.6'{dash}/>{number}</g>"
     )

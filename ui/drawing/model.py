@@ -1,6 +1,6 @@
 """The model as it grows, as HTML: what is known, what is asked now, and what the last answer changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import prompts
@@ -109,9 +109,9 @@ def _marks(t: Touchpoint) -> Iterator[str]:
         yield "conflict"
 
 
-def facts(t: Touchpoint, language: Language, fields: set[str] = frozenset()) -> Iterator[str]:  # type: ignore[assignment]
-    """What is known of a touchpoint, a row a field; `fields` are shown even where nothing is known."""
-    for field in (*ONE, *MANY):
+def facts(t: Touchpoint, language: Language, fields: Collection[str] = (), but: Collection[str] = ()) -> Iterator[str]:
+    """What is known of a touchpoint, a row a field, `but` some; `fields` are shown even where nothing is known."""
+    for field in (f for f in (*ONE, *MANY) if f not in but):
         value = "; ".join(v for v in _values(t, field, language) if v)
         if not value and field not in fields:
             continue

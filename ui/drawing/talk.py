@@ -12,7 +12,7 @@ from ui.drawing.words import markdown, plain
 
 def talk(turns: Iterable[Turn], language: Language) -> str:
     """The turns as bubbles, oldest first."""
-    label = prompts.text(language, 'web.interview.history')
+    label = prompts.text(language, "web.interview.history")
     return f"<div class='talk' role='log' tabindex='0' aria-label='{label}'>{''.join(_turns(turns, language))}</div>"
 
 
@@ -45,7 +45,9 @@ def _turns(turns: Iterable[Turn], language: Language) -> Iterator[str]:
                     yield answered(turn.reply, language)
                 yield "".join(citation(c, language) for c in turn.citations)
             case "edit" | "undo" if turn.reply:
-                label = prompts.text(language, "web.interview.by_hand" if turn.kind == "edit" else "web.interview.undone")
+                label = prompts.text(
+                    language, "web.interview.by_hand" if turn.kind == "edit" else "web.interview.undone"
+                )
                 body = f": {markdown(turn.reply)}" if turn.kind == "edit" else ""
                 yield f"<div class='aside'>{label}{body}</div>"
             case _:

@@ -102,7 +102,7 @@ def key_of(row: Row) -> str:
 
 def filled(value: Any) -> bool:
     """Does a cell hold something?"""
-    return value not in (None, "", [], ()) and value == value  # noqa: PLR0124 (not a number is empty)
+    return value not in (None, "", [], ()) and value == value
 
 
 def words(value: Any) -> str:

@@ -8,12 +8,14 @@ import streamlit as st
 from assistant.errors import PolkuError
 from assistant.exports.document import from_json, restored
 from assistant.interview.ports import Summary
+from assistant.model.whole import Language
 from ui import examples, session
 from ui.drawing.when import when
 from ui.drawing.words import plain
 from ui.parts import file_picker
 from ui.session import text
 
+LANGUAGES: dict[Language, str] = {"fi": "Suomi", "en": "English"}
 SHOWN = 6  # interviews listed before the rest is asked for
 MOST = 10  # megabytes of an imported file
 
@@ -47,8 +49,8 @@ def _begin() -> None:
     with st.container(key="begin", border=True):
         left, right = st.columns(2, gap="medium")
         chosen = left.segmented_control(
-            text("home.language"), ["fi", "en"], default=language, required=True, key="language_chosen",
-            format_func=lambda c: "Suomi" if c == "fi" else "English", width="stretch",
+            text("home.language"), list(LANGUAGES), default=language, required=True, key="language_chosen",
+            format_func=LANGUAGES.__getitem__, width="stretch",
         )  # fmt: skip
         if chosen and chosen != language:
             session.choose_language(chosen)

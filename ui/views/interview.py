@@ -15,7 +15,8 @@ from ui.session import text
 
 # The part of the model that is asked about comes into sight, within its own half of the page.
 _LOOK = """<script>/* {turn} */ setTimeout(() => {{
-  const lit = document.querySelector('.model .lit'), half = lit && lit.closest('[data-testid=stLayoutWrapper]:has(> .st-key-model)');
+  const lit = document.querySelector('.model .lit');
+  const half = lit && lit.closest('[data-testid=stLayoutWrapper]:has(> .st-key-model)');
   if (half && half.scrollHeight > half.clientHeight)
     half.scrollTop += lit.getBoundingClientRect().top - half.getBoundingClientRect().top - half.clientHeight / 3;
 }}, 80)</script>"""
@@ -80,7 +81,9 @@ def _choices(question: Shown) -> None:
     with st.container(horizontal=True, key="choices", gap="small"):
         for number, choice in enumerate([*own, *usual]):
             st.button(choice, key=f"choice-{number}", on_click=session.send, args=(choice,))
-        st.button(text("interview.example"), key="show_example", on_click=session.send, args=(text("interview.example"),))
+        st.button(
+            text("interview.example"), key="show_example", on_click=session.send, args=(text("interview.example"),)
+        )
 
 
 def _scores(question: Shown) -> None:

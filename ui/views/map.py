@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-import prompts
 from assistant.exports import FORMATTED
 from assistant.model.touchpoints import Contact, Stage, Touchpoint
 from assistant.model.whole import Model
@@ -14,7 +13,7 @@ from ui.session import text
 from ui.sheets import SHEETS, Change, Sheet, edits_of
 
 (_touchpoints,), (_goals,) = SHEETS["touchpoints"], SHEETS["goals"]
-TEXTS = ("name", "current_support", "unmet_needs")
+FIELDS = ("current_support", "unmet_needs", "customer_goal", "company_goal")
 
 
 def _chosen_on_map() -> None:
@@ -33,39 +32,40 @@ def _edited(sheet: Sheet, id_: str, name: str, key: str) -> None:
 
 
 def _detail(model: Model, t: Touchpoint) -> None:
-    language = model.language
-    row = next(r for r in _touchpoints.rows(model) if r.key[0] == t.id)
     with st.container(key="detail", border=True):
         st.html(f"<h2>{t.position}. {plain(t.name)}</h2>")
         left, right = st.columns(2, gap="large")
         with left:
-            _field(_touchpoints, t, "name", row.cells["name"])
-            for name, options in (("stage", Stage), ("contact", Contact)):
-                key = f"{t.id}-{name}"
-                st.selectbox(
-                    _label(f"field.{name}"), [str(o) for o in options],
-                    index=list(options).index(getattr(t, name)), key=key, on_change=_edited,
-                    args=(_touchpoints, t.id, name, key),
-                    format_func=lambda o, n=name: prompts.text(language, f"{n}.{o}"),
-                )  # fmt: skip
-            key = f"{t.id}-key"
-            st.toggle(_label("report.key"), value=t.key, key=key, on_change=_edited, args=(_touchpoints, t.id, "key", key))
-            for name in ("current_support", "unmet_needs"):
-                _field(_touchpoints, t, name, row.cells[name])
+            _field(_touchpoints, model, t, "name")
+            _choice(t, "stage", [str(s) for s in Stage])
+            _choice(t, "contact", [str(c) for c in Contact])
+            key = session.bound(f"{t.id}-key", t.key)
+            st.toggle(
+                _label("report.key"), key=key, on_change=_edited, args=(_touchpoints, t.id, "key", key)
+            )
         with right:
-            goal = next(r for r in _goals.rows(model) if r.key[0] == t.id)
-            for name in ("customer_goal", "company_goal"):
-                _field(_goals, t, name, str(goal.cells[name]))
-            told = "".join(facts(t, language))
-            if told:
-                st.html(f"<div class='model'><dl>{told}</dl></div>")
-            st.page_link("views/tables.py", label=text("nav.tables"), query_params={"id": session.held_id()})
+            for name in FIELDS[:2]:
+                _field(_touchpoints, model, t, name)
+            for name in FIELDS[2:]:
+                _field(_goals, model, t, name)
+        if told := "".join(facts(t, model.language, but=FIELDS)):
+            st.html(f"<div class='model'><dl>{told}</dl></div>")
+        st.page_link("views/tables.py", label=text("map.more"), query_params={"id": session.held_id()})
 
 
-def _field(sheet: Sheet, t: Touchpoint, name: str, value: str) -> None:
-    key = f"{t.id}-{name}"
+def _choice(t: Touchpoint, name: str, options: list[str]) -> None:
+    key = session.bound(f"{t.id}-{name}", str(getattr(t, name)))
+    st.selectbox(
+        _label(f"field.{name}"), options, key=key, on_change=_edited,
+        args=(_touchpoints, t.id, name, key), format_func=lambda option: _label(f"{name}.{option}"),
+    )  # fmt: skip
+
+
+def _field(sheet: Sheet, model: Model, t: Touchpoint, name: str) -> None:
+    value = next(r for r in sheet.rows(model) if r.key[0] == t.id).cells[name]
+    key = session.bound(f"{t.id}-{name}", str(value))
     label = text("tables.column.touchpoint") if name == "name" else _label(f"field.{name}")
-    st.text_input(label, value=value, key=key, on_change=_edited, args=(sheet, t.id, name, key))
+    st.text_input(label, key=key, on_change=_edited, args=(sheet, t.id, name, key))
 
 
 def _label(key: str) -> str:
@@ -88,7 +88,7 @@ def _draw() -> None:
         journey_map(svg.decode(), text("map.title"), held.id if held else None, _chosen_on_map)
     ids = [t.id for t in model.touchpoints]
     st.selectbox(
-        text("map.choose"), ids, index=ids.index(held.id) if held else None, key="listed", on_change=_chosen_in_list,
+        text("map.choose"), ids, index=None, key=session.bound("listed", held.id if held else None), on_change=_chosen_in_list,
         format_func=lambda i: f"{ids.index(i) + 1}. {model.touchpoints[ids.index(i)].name}",
         placeholder=text("map.none_chosen"),
     )  # fmt: skip

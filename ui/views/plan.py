@@ -78,7 +78,8 @@ def _item(item: PlanItem, need: DevelopmentNeed, needs: dict[str, DevelopmentNee
         rows = {
             "first_step": item.next_action,
             "affected": "; ".join(f"{a.who}: {a.how}" if a.how else a.who for a in need.affected),
-            "owner": need.owner or "", "kpi": item.kpi or "", "depends_on": ", ".join(needs[n].title for n in item.depends_on),
+            "owner": need.owner or "", "kpi": item.kpi or "",
+            "depends_on": ", ".join(needs[n].title for n in item.depends_on),
         }  # fmt: skip
         told = "".join(
             f"<div class='row'><dt>{text(f'plan.{k}')}</dt><dd>{plain(v)}</dd></div>" for k, v in rows.items() if v
@@ -91,14 +92,14 @@ def _item(item: PlanItem, need: DevelopmentNeed, needs: dict[str, DevelopmentNee
             best, worst = item.rank_range
             st.html(f"<p class='quiet'>{text('plan.range', rank=item.rank, best=best, worst=worst)}</p>")
             for field in ("impact", "effort"):
-                key = f"{need.id}-{field}-{getattr(need, field)}"
+                key = session.bound(f"{need.id}-{field}", getattr(need, field))
                 st.segmented_control(
-                    text(f"interview.{field}"), [1, 2, 3, 4, 5], default=getattr(need, field), key=key,
+                    text(f"interview.{field}"), [1, 2, 3, 4, 5], key=key,
                     on_change=_score, args=(need.id, field, key),
                 )  # fmt: skip
-            key = f"{need.id}-owner"
+            key = session.bound(f"{need.id}-owner", need.owner or "")
             st.text_input(
-                text("plan.owner"), need.owner or "", key=key, max_chars=200, on_change=_owner, args=(need.id, key)
+                text("plan.owner"), key=key, max_chars=200, on_change=_owner, args=(need.id, key)
             )
             st.button(text("plan.remove"), key=f"remove-{need.id}", on_click=_remove, args=(need.id,))
 
@@ -156,9 +157,9 @@ def _hypothesis(hypothesis: Hypothesis) -> None:
             f"<p class='title'>{plain(hypothesis.statement)}</p>"
             f"<p class='quiet'>{text('plan.validation', how=plain(hypothesis.validation))}</p>"
         )
-        key = f"judged-{hypothesis.id}"
+        key = session.bound(f"judged-{hypothesis.id}", hypothesis.status)
         st.segmented_control(
-            text("plan.status"), list(HypothesisStatus), default=hypothesis.status, required=True, key=key,
+            text("plan.status"), list(HypothesisStatus), required=True, key=key,
             format_func=lambda s: text(f"status.{s}"), on_change=_judge, args=(hypothesis.id, key),
             label_visibility="collapsed",
         )  # fmt: skip

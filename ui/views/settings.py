@@ -21,7 +21,7 @@ def _add_respondent() -> None:
 
 def _choice(label: str, kind: str, field: str, options: dict[str, str], now: str) -> None:
     st.segmented_control(
-        label, list(options), default=now, required=True, key=f"set_{field}", format_func=options.__getitem__,
+        label, list(options), required=True, key=session.bound(f"set_{field}", now), format_func=options.__getitem__,
         on_change=_save, args=(kind, field, f"set_{field}"),
     )  # fmt: skip
 
@@ -60,7 +60,7 @@ def _draw() -> None:
     model = interview.model
     st.html(f"<h1>{text('settings.title')}</h1>")
     st.text_input(
-        text("settings.name"), value=interview.title, key="set_title", max_chars=200, on_change=_save,
+        text("settings.name"), key=session.bound("set_title", interview.title), max_chars=200, on_change=_save,
         args=("set_title", "title", "set_title"),
     )  # fmt: skip
     languages = {"fi": "Suomi", "en": "English"}

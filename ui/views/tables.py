@@ -95,7 +95,8 @@ def _sheet(sheet: Sheet, model: Model) -> None:
     empty = {c.name: [r.cells[c.name] for r in rows] for c in sheet.columns}
     st.data_editor(
         _framed(sheet, empty), key=key, hide_index=True, height="content", on_change=_changed, args=(sheet, key),
-        num_rows="dynamic" if sheet.added else "fixed", column_config={c.name: _config(model, c) for c in sheet.columns},
+        num_rows="dynamic" if sheet.added else "fixed",
+        column_config={c.name: _config(model, c) for c in sheet.columns},
         alt=prompts.text(model.language, sheet.title) if sheet.title else None,
     )  # fmt: skip
 
@@ -116,8 +117,8 @@ def _focus_goal(model: Model) -> None:
     names = dict(zip(FocusGoal, prompts.words(model.language, "choices.focus"), strict=True))
     goal = model.context.focus_goal
     st.selectbox(
-        text("tables.column.goal"), list(FocusGoal), index=list(FocusGoal).index(goal) if goal else None,
-        format_func=lambda g: names[g], placeholder=text("tables.no_goal"), key="focus_goal", on_change=_goal_changed,
+        text("tables.column.goal"), list(FocusGoal), index=None,
+        format_func=lambda g: names[g], placeholder=text("tables.no_goal"), key=session.bound("focus_goal", goal), on_change=_goal_changed,
     )  # fmt: skip
 
 
