@@ -136,12 +136,13 @@ class Tab:
 
     def say(self, words: str) -> None:
         """Typed and sent; done when the talk holds it and the page has answered."""
-        before = self.page.locator(".bubble.you").count()
+        before = self.page.locator("[data-turn]").first.get_attribute("data-turn")
         box = self.page.get_by_test_id("stChatInputTextArea")
         box.fill(words)
         box.press("Enter")
         self.page.wait_for_function(
-            "n => document.querySelectorAll('.bubble.you').length > n && !document.querySelector('.thinking')", arg=before
+            "n => document.querySelector('[data-turn]')?.dataset.turn !== n && !document.querySelector('.thinking')",
+            arg=before,
         )
 
     @property

@@ -120,9 +120,9 @@ def test_a_wrong_and_a_huge_file_are_one_sentence_each(tabs: Open) -> None:
     picker = tab.page.locator("input[type=file]")
     picker.set_input_files({"name": "x.json", "mimeType": "application/json", "buffer": b"{"})
     tab.page.get_by_text(prompts.text(FI, "unreadable.json")).wait_for()
-    tab.page.evaluate(
-        """() => { const big = new File([new Uint8Array(200 * 1048576)], 'big.json'), data = new DataTransfer();
-        data.items.add(big); const input = document.querySelector('input[type=file]'); input.files = data.files;
+    picker.evaluate(
+        """input => { const big = new File([new Uint8Array(200 * 1048576)], 'big.json'), data = new DataTransfer();
+        data.items.add(big); input.files = data.files;
         input.dispatchEvent(new Event('change')); }"""
     )
     tab.page.get_by_text(fi("home.too_big", size=200, most=10)).wait_for()

@@ -28,7 +28,7 @@ def test_from_the_first_page_to_a_downloaded_model(
         if interview.question is None:
             break
         tab.say(answer(told, shown(interview.model, interview.question)))
-    assert prompts.text(language, "web.interview.done") in tab.question
+    tab.page.get_by_text(prompts.text(language, "web.interview.done")).wait_for()
     tab.shot(f"done-{language}")
     tab.page.get_by_role("link", name=prompts.text(language, "web.nav.take")).click()
     label = prompts.text(language, "web.take.download_of", name=prompts.text(language, "web.take.format.json"))

@@ -1,6 +1,6 @@
 """The talk so far as HTML: who said what, and the passages an answer rests on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import prompts
 from assistant.interview.reply import brief
@@ -10,10 +10,12 @@ from knowledge.cards import card
 from ui.drawing.words import markdown, plain
 
 
-def talk(turns: Iterable[Turn], language: Language) -> str:
-    """The turns as bubbles, oldest first."""
+def talk(turns: Sequence[Turn], language: Language) -> str:
+    """The turns as bubbles, oldest first; `data-turn` is the number of the last."""
     label = prompts.text(language, "web.interview.history")
-    return f"<div class='talk' role='log' tabindex='0' aria-label='{label}'>{''.join(_turns(turns, language))}</div>"
+    last = turns[-1].number if turns else 0
+    rows = "".join(_turns(turns, language))
+    return f"<div class='talk' role='log' tabindex='0' aria-label='{label}' data-turn='{last}'>{rows}</div>"
 
 
 def said(words: str, language: Language) -> str:
