@@ -33,11 +33,11 @@ def nasty_model() -> Model:
             goal_conflict={"state": "conflict", "description": words}, actions=[fact(words)],
             participants=[person(words), person(words, Side.CUSTOMER)], systems=[system(words)], data=[data(words)],
             kpis=[kpi(words)],
-        ) for n, words in enumerate(NASTY)
+        ) for n, words in enumerate(NASTY, 1)
     ]  # fmt: skip
     needs = [
         need(n, title=words, description=fact(words), owner=words, affected=[{"who": words, "how": words}])
-        for n, words in enumerate(NASTY)
+        for n, words in enumerate(NASTY, 1)
     ]
     context = {
         **{f: fact(NASTY[0]) for f in ("company", "offering", "ideal_customer", "focus")},

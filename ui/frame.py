@@ -9,11 +9,11 @@ from streamlit.navigation.page import Page
 from assistant.errors import NotKept, PolkuError
 from assistant.interview.interview import Interview
 from ui import session
+from ui.drawing.words import plain
 from ui.session import text
 
 STYLE = Path(__file__).parent / "drawing" / "style.css"
 PAGES = ("interview", "map", "tables", "plan", "take", "settings")
-_SHOWN = {"info": st.info, "error": st.error, "success": st.success}
 logger = logging.getLogger(__name__)
 
 
@@ -26,14 +26,20 @@ def run(page: Page) -> None:
         _language()
         _ways(interview)
         for kind, words in session.told_once():
-            _SHOWN[kind](words)
+            _told(kind, words)
         if interview is not None or page_name == "home":
             page.run()
     except PolkuError as error:
-        st.error(session.told(error))
+        _told("error", session.told(error))
     except Exception as error:
         logger.exception("a page could not be drawn")
-        st.error(text("fault", what=type(error).__name__))
+        _told("error", text("fault", what=type(error).__name__))
+
+
+def _told(kind: session.Kind, words: str) -> None:
+    """A sentence at the top of the page: as text, for it may hold a person's words."""
+    role = "alert" if kind == "error" else "status"
+    st.html(f"<p class='told-once {kind}' role='{role}'>{plain(words)}</p>")
 
 
 def interview() -> Interview:
@@ -65,6 +71,6 @@ def _language() -> None:
 def _ways(held: Interview | None) -> None:
     """The way between the pages of an interview; its id goes along."""
     with st.container(key="ways", horizontal=True, vertical_alignment="center", gap="small"):
-        st.page_link("views/home.py", label="Polku" if held else text("nav.home"), help=None)
+        st.page_link("views/home.py", label="Polku")
         for name in PAGES if held else ():
             st.page_link(f"views/{name}.py", label=text(f"nav.{name}"), query_params={"id": held.id})  # type: ignore[union-attr]

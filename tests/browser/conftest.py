@@ -128,7 +128,9 @@ class Tab:
 
     def settled(self) -> None:
         """Until the page has been drawn to its end."""
-        self.page.wait_for_function("document.querySelector('[data-test-script-state]')?.dataset.testScriptState !== 'running'")
+        self.page.wait_for_function(
+            "document.querySelector('[data-test-script-state]')?.dataset.testScriptState !== 'running'"
+        )
         self.page.wait_for_timeout(250)
 
     def press(self, name: str) -> None:
@@ -173,7 +175,9 @@ def tabs(browser: "Browser", served: Served) -> Iterator[Open]:
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(30_000)
-        page.on("request", lambda r: None if r.url.startswith((served.url, "data:", "blob:")) else outside.append(r.url))
+        page.on(
+            "request", lambda r: None if r.url.startswith((served.url, "data:", "blob:")) else outside.append(r.url)
+        )
         return Tab(page, served.url)
 
     yield opened

@@ -33,4 +33,4 @@ def test_what_was_said_stands_in_the_talk_word_for_word(tabs: Open, served: Serv
     tab = tabs().go("interview", interview.id)
     for words in NASTY[:6]:
         tab.say(words)
-        assert tab.page.locator(".bubble.you").last.inner_text().removeprefix("Sinä: ").strip() == words.strip()
+        assert tab.page.locator(".bubble.you").last.inner_text().removeprefix("Sinä:").strip() == words.strip()

@@ -11,7 +11,11 @@ from ui.examples import example
 from ui.frame import PAGES
 
 AXE = next(
-    (f for f in (ROOT / "node_modules/axe-core/axe.min.js", ROOT / ".ci/node_modules/axe-core/axe.min.js") if f.exists()),
+    (
+        f
+        for f in (ROOT / "node_modules/axe-core/axe.min.js", ROOT / ".ci/node_modules/axe-core/axe.min.js")
+        if f.exists()
+    ),
     None,
 )
 # Streamlit's own table draws its cells on a canvas and mirrors them for screen readers as it can.
@@ -41,9 +45,7 @@ def faults(page: Any) -> list[str]:
 
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("page", ["", *PAGES])
-def test_a_page_is_seen_and_read_by_everyone(
-    tabs: Open, served: Served, example_id: str, page: str, look: str
-) -> None:
+def test_a_page_is_seen_and_read_by_everyone(tabs: Open, served: Served, example_id: str, page: str, look: str) -> None:
     id_ = served.kept().id if page == "interview" else example_id
     tab = tabs(look).go(page, id_ if page else None)
     if page == "interview":
@@ -53,7 +55,9 @@ def test_a_page_is_seen_and_read_by_everyone(
         tab.page.locator(".st-key-detail").wait_for()
     tab.page.wait_for_timeout(700)
     tab.shot(f"{page or 'home'}-{look}")
-    wide = tab.page.evaluate("document.querySelector('.stMain').scrollWidth - document.querySelector('.stMain').clientWidth")
+    wide = tab.page.evaluate(
+        "document.querySelector('.stMain').scrollWidth - document.querySelector('.stMain').clientWidth"
+    )
     assert wide <= 1
     assert faults(tab.page) == []
 
@@ -62,7 +66,9 @@ def test_a_page_is_seen_and_read_by_everyone(
 def test_nothing_is_cut_off_at_twice_the_size(tabs: Open, example_id: str, page: str) -> None:
     tab = tabs(viewport={"width": 640, "height": 400}, device_scale_factor=2).go(page, example_id if page else None)
     tab.shot(f"{page or 'home'}-zoomed")
-    wide = tab.page.evaluate("document.querySelector('.stMain').scrollWidth - document.querySelector('.stMain').clientWidth")
+    wide = tab.page.evaluate(
+        "document.querySelector('.stMain').scrollWidth - document.querySelector('.stMain').clientWidth"
+    )
     assert wide <= 1
     if page == "interview":
         tab.page.get_by_test_id("stChatInputTextArea").scroll_into_view_if_needed()

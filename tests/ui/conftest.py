@@ -1,6 +1,8 @@
 """Pages without a browser: each test has a server's memory of its own, and the material is searched by words."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -48,7 +50,7 @@ class Tab:
     @property
     def told(self) -> list[str]:
         """What is told at the top of the page."""
-        return [e.value for kind in (self.at.info, self.at.error, self.at.success) for e in kind]
+        return [unescape(words) for words in re.findall(r"<p class='told-once .*?>(.*?)</p>", self.html, re.DOTALL)]
 
     @property
     def id(self) -> str:

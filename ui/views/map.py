@@ -40,9 +40,7 @@ def _detail(model: Model, t: Touchpoint) -> None:
             _choice(t, "stage", [str(s) for s in Stage])
             _choice(t, "contact", [str(c) for c in Contact])
             key = session.bound(f"{t.id}-key", t.key)
-            st.toggle(
-                _label("report.key"), key=key, on_change=_edited, args=(_touchpoints, t.id, "key", key)
-            )
+            st.toggle(_label("report.key"), key=key, on_change=_edited, args=(_touchpoints, t.id, "key", key))
         with right:
             for name in FIELDS[:2]:
                 _field(_touchpoints, model, t, name)

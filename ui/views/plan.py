@@ -98,9 +98,7 @@ def _item(item: PlanItem, need: DevelopmentNeed, needs: dict[str, DevelopmentNee
                     on_change=_score, args=(need.id, field, key),
                 )  # fmt: skip
             key = session.bound(f"{need.id}-owner", need.owner or "")
-            st.text_input(
-                text("plan.owner"), key=key, max_chars=200, on_change=_owner, args=(need.id, key)
-            )
+            st.text_input(text("plan.owner"), key=key, max_chars=200, on_change=_owner, args=(need.id, key))
             st.button(text("plan.remove"), key=f"remove-{need.id}", on_click=_remove, args=(need.id,))
 
 
