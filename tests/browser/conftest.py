@@ -62,7 +62,7 @@ class Served(NamedTuple):
         return self.polku.resume(id_)
 
 
-def _missing() -> str | None:
+def _lacking() -> str | None:
     try:
         import playwright.sync_api  # noqa: F401
     except ModuleNotFoundError:
@@ -70,12 +70,17 @@ def _missing() -> str | None:
     return None if CHROMIUM else "there is no chromium: apt-get install chromium"
 
 
+def missing(reason: str) -> None:
+    """Skip, or fail where these tests must run."""
+    if os.environ.get("BROWSER_TESTS") == "required":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator["Browser"]:
-    if reason := _missing():
-        if os.environ.get("BROWSER_TESTS") == "required":
-            pytest.fail(reason)
-        pytest.skip(reason)
+    if reason := _lacking():
+        missing(reason)
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

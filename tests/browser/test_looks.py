@@ -1,23 +1,17 @@
 """Every page in light, in dark and on a phone: a picture to look at, and nothing serious for axe-core to find."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assistant.exports.document import from_json, restored
-from tests.browser.conftest import LOOKS, ROOT, Open, Served
+from tests.browser.conftest import LOOKS, ROOT, Open, Served, missing
 from ui.examples import example
 from ui.frame import PAGES
 
-AXE = next(
-    (
-        f
-        for f in (ROOT / "node_modules/axe-core/axe.min.js", ROOT / ".ci/node_modules/axe-core/axe.min.js")
-        if f.exists()
-    ),
-    None,
-)
+AXE = ROOT / ".ci/node_modules/axe-core/axe.min.js"
+FLOWS_OVER = "document.querySelector('.stMain').scrollWidth - document.querySelector('.stMain').clientWidth"
+RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 # Streamlit's own table draws its cells on a canvas and mirrors them for screen readers as it can.
 VENDORS = ["[data-testid=stDataFrame]"]
 
@@ -30,12 +24,12 @@ def example_id(served: Served) -> str:
 
 def faults(page: Any) -> list[str]:
     """What axe-core finds serious or critical."""
-    if AXE is None:
-        pytest.skip("axe-core is not installed: npm install --prefix .ci axe-core")
-    page.evaluate(Path(AXE).read_text(encoding="utf-8"))
+    if not AXE.exists():
+        missing("axe-core is not installed: npm install --prefix .ci axe-core")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate(
-        "vendors => axe.run({exclude: vendors.map(v => [v])}, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})",
-        VENDORS,
+        "([vendors, rules]) => axe.run({exclude: vendors.map(v => [v])}, {runOnly: rules})",
+        [VENDORS, RULES],
     )["violations"]
     return [
         f"{v['id']}: {node['target']} {node['failureSummary'][:200]}"
@@ -55,9 +49,7 @@ def test_a_page_is_seen_and_read_by_everyone(tabs: Open, served: Served, example
         tab.page.locator(".st-key-detail").wait_for()
     tab.page.wait_for_timeout(700)
     tab.shot(f"{page or 'home'}-{look}")
-    wide = tab.page.evaluate(
-        "document.querySelector('.stMain').scrollWidth - document.querySelector('.stMain').clientWidth"
-    )
+    wide = tab.page.evaluate(FLOWS_OVER)
     assert wide <= 1
     assert faults(tab.page) == []
 
@@ -66,9 +58,7 @@ def test_a_page_is_seen_and_read_by_everyone(tabs: Open, served: Served, example
 def test_nothing_is_cut_off_at_twice_the_size(tabs: Open, example_id: str, page: str) -> None:
     tab = tabs(viewport={"width": 640, "height": 400}, device_scale_factor=2).go(page, example_id if page else None)
     tab.shot(f"{page or 'home'}-zoomed")
-    wide = tab.page.evaluate(
-        "document.querySelector('.stMain').scrollWidth - document.querySelector('.stMain').clientWidth"
-    )
+    wide = tab.page.evaluate(FLOWS_OVER)
     assert wide <= 1
     if page == "interview":
         tab.page.get_by_test_id("stChatInputTextArea").scroll_into_view_if_needed()

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+import prompts
 from assistant.exports import FORMATTED
 from assistant.model.touchpoints import Contact, Stage, Touchpoint
 from assistant.model.whole import Model
@@ -52,10 +53,10 @@ def _detail(model: Model, t: Touchpoint) -> None:
 
 
 def _choice(t: Touchpoint, name: str, options: list[str]) -> None:
-    key = session.bound(f"{t.id}-{name}", str(getattr(t, name)))
+    key, language = session.bound(f"{t.id}-{name}", str(getattr(t, name))), session.language()
     st.selectbox(
         _label(f"field.{name}"), options, key=key, on_change=_edited,
-        args=(_touchpoints, t.id, name, key), format_func=lambda option: _label(f"{name}.{option}"),
+        args=(_touchpoints, t.id, name, key), format_func=lambda option: prompts.text(language, f"{name}.{option}"),
     )  # fmt: skip
 
 
@@ -86,7 +87,8 @@ def _draw() -> None:
         journey_map(svg.decode(), text("map.title"), held.id if held else None, _chosen_on_map)
     ids = [t.id for t in model.touchpoints]
     st.selectbox(
-        text("map.choose"), ids, index=None, key=session.bound("listed", held.id if held else None), on_change=_chosen_in_list,
+        text("map.choose"), ids, index=None, key=session.bound("listed", held.id if held else None),
+        on_change=_chosen_in_list,
         format_func=lambda i: f"{ids.index(i) + 1}. {model.touchpoints[ids.index(i)].name}",
         placeholder=text("map.none_chosen"),
     )  # fmt: skip

@@ -118,7 +118,8 @@ def _focus_goal(model: Model) -> None:
     goal = model.context.focus_goal
     st.selectbox(
         text("tables.column.goal"), list(FocusGoal), index=None,
-        format_func=lambda g: names[g], placeholder=text("tables.no_goal"), key=session.bound("focus_goal", goal), on_change=_goal_changed,
+        format_func=lambda g: names[g], placeholder=text("tables.no_goal"), on_change=_goal_changed,
+        key=session.bound("focus_goal", goal),
     )  # fmt: skip
 
 
