@@ -13,6 +13,7 @@ from ui.drawing.words import plain
 from ui.session import text
 
 STYLE = Path(__file__).parent / "drawing" / "style.css"
+WATCH = 15.0  # seconds between looks whether the interview went on in another tab
 PAGES = ("interview", "map", "tables", "plan", "take", "settings")
 logger = logging.getLogger(__name__)
 
@@ -29,6 +30,8 @@ def run(page: Page) -> None:
             _told(kind, words)
         if interview is not None or page_name == "home":
             page.run()
+        if interview is not None:
+            _watch()
     except PolkuError as error:
         _told("error", session.told(error))
     except Exception as error:
@@ -40,6 +43,13 @@ def _told(kind: session.Kind, words: str) -> None:
     """A sentence at the top of the page: as text, for it may hold a person's words."""
     role = "alert" if kind == "error" else "status"
     st.html(f"<p class='told-once {kind}' role='{role}'>{plain(words)}</p>")
+
+
+@st.fragment(run_every=WATCH)
+def _watch() -> None:
+    """A tab left open is brought up to date when its interview goes on elsewhere."""
+    if session.gone_on():
+        st.rerun()
 
 
 def interview() -> Interview:

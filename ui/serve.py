@@ -1,7 +1,10 @@
 """Starts Streamlit with our pages and our looks, on this machine."""
 
 import socket
+from errno import EADDRINUSE
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 
 import prompts
 from assistant.errors import PolkuError
@@ -16,6 +19,7 @@ _OPTIONS: dict[str, object] = {
     "logger.hideWelcomeMessage": True,
     "logger.level": "error",
     "runner.magicEnabled": False,
+    "runner.postScriptGC": False,  # a whole collection after each run costs more than a turn; Python's own will do
     "server.fileWatcherType": "none",
     "server.showEmailPrompt": False,
     "server.maxUploadSize": 20,
@@ -65,6 +69,7 @@ def serve(host: str, port: int, language: Language, *, browser: bool) -> None:
     bootstrap.load_config_options(chosen)
     shown = f"[{host}]" if ":" in host else host
     print(prompts.text(language, "web.starting", url=f"http://{shown}:{port}"), flush=True)
+    Thread(target=import_module, args=("ui.frame",), daemon=True).start()  # ready when the browser has come
     bootstrap.run(str(APP), False, [], chosen)
 
 
@@ -77,6 +82,6 @@ def _free(host: str, port: int) -> None:
     except socket.gaierror as error:
         raise PolkuError("web.cannot_listen", host=host) from error
     except OSError as error:
-        taken = error.errno in (48, 98, 10048)
+        taken = error.errno == EADDRINUSE
         key = "web.port_taken" if taken else "web.cannot_listen"
         raise PolkuError(key, **({"port": port, "next": port + 1} if taken else {"host": host})) from error

@@ -162,6 +162,15 @@ def arrived() -> int:
     return turn
 
 
+def gone_on() -> bool:
+    """Did the interview shown here go on elsewhere, or was it deleted?"""
+    held: Interview | None = st.session_state.get("interview")
+    try:
+        return held is not None and stale(held)
+    except NotKept:
+        return True
+
+
 # What a person does. Each goes on where the store is; what was meant for an older state is told and kept.
 
 

@@ -1,16 +1,21 @@
 """A browser's stand-in: one session of the web app over Streamlit's websocket."""
 
+from contextlib import ExitStack
+
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
+from websockets.typing import Subprotocol
 
 
 class Session:
     """An open page. Each call returns when the server has drawn it to its end."""
 
     def __init__(self, address: str, query: str, page: str) -> None:
-        self._socket = connect(f"ws://{address}/_stcore/stream", subprotocols=["streamlit"], max_size=None)  # type: ignore[list-item]
-        self._query, self._page, self._hash, self._input = query, page, "", ""
+        self._open = ExitStack()
+        opening = connect(f"ws://{address}/_stcore/stream", subprotocols=[Subprotocol("streamlit")], max_size=None)
+        self._socket = self._open.enter_context(opening)
+        self._query, self._page, self._input = query, page, ""
         message = BackMsg()
         message.rerun_script.query_string = query
         message.rerun_script.page_name = page
@@ -22,7 +27,7 @@ class Session:
         """Send an answer and wait for the page that follows."""
         message = BackMsg()
         message.rerun_script.query_string = self._query
-        message.rerun_script.page_script_hash = self._hash
+        message.rerun_script.page_name = self._page
         state = message.rerun_script.widget_states.widgets.add()
         state.id = self._input
         state.chat_input_value.data = words
@@ -30,16 +35,14 @@ class Session:
 
     def close(self) -> None:
         """Leave."""
-        self._socket.close()
+        self._open.close()
 
     def _send(self, message: BackMsg) -> None:
         self._socket.send(message.SerializeToString())
         while True:
             told = ForwardMsg()
-            told.ParseFromString(self._socket.recv(timeout=60))  # type: ignore[arg-type]
+            told.ParseFromString(self._socket.recv(timeout=60))
             match told.WhichOneof("type"):
-                case "new_session":
-                    self._hash = told.new_session.page_script_hash
                 case "delta" if told.delta.new_element.WhichOneof("type") == "chat_input":
                     self._input = told.delta.new_element.chat_input.id
                 case "script_finished" if told.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:

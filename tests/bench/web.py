@@ -1,8 +1,9 @@
 """How fast the web app is: `python -m tests.bench.web`. Prints a table; nothing is asserted.
 
-Start: `polku` as a command, until the first page can be used in a browser (cold: a new data folder). A turn: from Enter to
-the next question on the page, at the beginning and at turn 150 with 25 touchpoints. Thirty sessions at once: websocket
-clients that speak Streamlit's protocol, each answering every ten seconds. Memory: the server's, per further session.
+Start: `polku` as a command, until the first page can be used in a browser (cold: a new data folder). A turn: from
+Enter to the next question on the page, at the beginning and at turn 150 with 25 touchpoints. Thirty sessions at once:
+websocket clients that speak Streamlit's protocol, each answering every ten seconds. Memory: the server's, per further
+session.
 """
 
 import argparse
@@ -163,7 +164,10 @@ def main() -> None:
         with server(home) as (address, pid):
             listening(address)
             if CHROMIUM:
-                for name, id_ in (("at the start", polku.begin("fi", "quick").id), ("at turn 150", grown(polku, 150).id)):
+                for name, id_ in (
+                    ("at the start", polku.begin("fi", "quick").id),
+                    ("at turn 150", grown(polku, 150).id),
+                ):
                     took = turns(address, id_, 15)
                     rows.append((f"a turn {name}, median", "< 400 ms", f"{1000 * statistics.median(took):.0f} ms"))
             ids = [grown(polku, 60).id for _ in range(args.sessions)]

@@ -1,5 +1,7 @@
 """Whatever a person or a document gave is shown as text: no markup, no link, no script, no formula."""
 
+from typing import Any
+
 import pytest
 
 from tests.browser.conftest import Open, Served
@@ -14,7 +16,12 @@ def test_no_page_takes_words_for_markup(tabs: Open, served: Served, page: str) -
         interview.say(words)
     tab = tabs()
     told: list[str] = []
-    tab.page.on("dialog", lambda d: (told.append(d.message), d.dismiss()))
+
+    def dismiss(dialog: Any) -> None:
+        told.append(dialog.message)
+        dialog.dismiss()
+
+    tab.page.on("dialog", dismiss)
     tab.go(page, interview.id if page else None)
     if page == "map":
         tab.page.locator("[data-touchpoint]").first.click()
