@@ -133,9 +133,8 @@ class Tab:
 
     def settled(self) -> None:
         """Until the page has been drawn to its end."""
-        self.page.wait_for_function(
-            "document.querySelector('[data-test-script-state]')?.dataset.testScriptState !== 'running'"
-        )
+        self.page.wait_for_timeout(150)
+        self.page.wait_for_function("document.querySelector('.stApp').dataset.testScriptState === 'notRunning'")
         self.page.wait_for_timeout(250)
 
     def press(self, name: str) -> None:
@@ -151,6 +150,7 @@ class Tab:
             "n => document.querySelector('[data-turn]')?.dataset.turn !== n && !document.querySelector('.thinking')",
             arg=before,
         )
+        self.settled()
 
     @property
     def question(self) -> str:

@@ -36,11 +36,12 @@ def test_the_second_of_two_tabs_is_told_and_loses_nothing(tabs: Open, served: Se
     box.fill("Jotain aivan muuta")
     box.press("Enter")
     two.page.get_by_text(fi("other_tab")).wait_for()
-    assert "Jotain aivan muuta" in two.page.locator(".st-key-unsent").inner_text()
+    two.page.locator(".st-key-unsent", has_text="Jotain aivan muuta").wait_for()
     assert "Kultakuori" in two.page.locator(".model").inner_text()
     assert len([t for t in served.interview(one.id).turns if t.said]) == 1
     two.press(fi("interview.send_again"))
     two.page.locator(".st-key-unsent").wait_for(state="detached")
+    two.settled()
     assert served.interview(one.id).turns[-1].said == "Jotain aivan muuta"
 
 
@@ -111,7 +112,7 @@ def test_the_first_answer_needs_no_mouse(tabs: Open, served: Served) -> None:
             break
     tab.page.keyboard.type("Leipomo Kultakuori. Kakkuja.")
     tab.page.keyboard.press("Enter")
-    tab.page.locator(".bubble.you").wait_for()
+    tab.page.locator("[data-turn='1']").wait_for()
     assert served.interview(tab.id).turns[-1].said == "Leipomo Kultakuori. Kakkuja."
 
 
@@ -120,6 +121,7 @@ def test_a_wrong_and_a_huge_file_are_one_sentence_each(tabs: Open) -> None:
     picker = tab.page.locator("input[type=file]")
     picker.set_input_files({"name": "x.json", "mimeType": "application/json", "buffer": b"{"})
     tab.page.get_by_text(prompts.text(FI, "unreadable.json")).wait_for()
+    tab.settled()
     picker.evaluate(
         """input => { const big = new File([new Uint8Array(200 * 1048576)], 'big.json'), data = new DataTransfer();
         data.items.add(big); input.files = data.files;

@@ -30,7 +30,7 @@ def test_from_the_first_page_to_a_downloaded_model(
         tab.say(answer(told, shown(interview.model, interview.question)))
     tab.page.get_by_text(prompts.text(language, "web.interview.done")).wait_for()
     tab.shot(f"done-{language}")
-    tab.page.get_by_role("link", name=prompts.text(language, "web.nav.take")).click()
+    tab.page.get_by_role("link", name=prompts.text(language, "web.nav.take"), exact=True).click()
     label = prompts.text(language, "web.take.download_of", name=prompts.text(language, "web.take.format.json"))
     with tab.page.expect_download() as download:
         tab.press(label)
