@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -50,7 +51,10 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="polku", description="An interview that leaves you with a model of your customer process and a plan."
     )
-    top.set_defaults(run=_interview, resume=None, depth=None, language=None, jsonl=False)
+    top.set_defaults(run=_web, language=None)
+    top.add_argument("--host", default="127.0.0.1", help="where the web app answers (default: %(default)s)")
+    top.add_argument("--port", type=_port, default=8501, help="the web app's port (default: %(default)s)")
+    top.add_argument("--no-browser", action="store_true", help="start the web app without opening a browser")
     commands = top.add_subparsers(metavar="COMMAND")
 
     def command(name: str, help_: str, run: Callable[[argparse.Namespace], None]) -> argparse.ArgumentParser:
@@ -100,6 +104,13 @@ def parser() -> argparse.ArgumentParser:
     doctor.add_argument("--json", action="store_true")
     language(doctor)
     return top
+
+
+def _port(given: str) -> int:
+    number = int(given)
+    if not 0 < number < 65536:
+        raise ValueError
+    return number
 
 
 def _crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -155,6 +166,12 @@ def _print_json(data: Any) -> None:
 
 def _spoken(args: argparse.Namespace, polku: "Polku") -> "Language":
     return polku.settings.spoken(args.language)
+
+
+def _web(args: argparse.Namespace) -> None:
+    """The pages stand above this room, so they are called by name."""
+    serve = import_module("ui.serve").serve
+    serve(args.host, args.port, _settings().spoken(args.language), browser=not args.no_browser)
 
 
 def _interview(args: argparse.Namespace) -> None:

@@ -35,8 +35,12 @@ def talk(interview: Interview) -> None:
             break
         if isinstance(outcome, Outcome):
             _show(console, interview, outcome)
+            if outcome.done:
+                console.print(
+                    prompts.text(interview.model.language, "terminal.take_away", id=interview.id), markup=False
+                )
             if outcome.act is Act.STOP:
-                return
+                break
     console.print(prompts.text(interview.model.language, "terminal.bye", id=interview.id), markup=False)
 
 

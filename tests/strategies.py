@@ -158,6 +158,12 @@ BY_KIND: dict[str, st.SearchStrategy[e.Edit]] = {
     "rename_need": st.builds(
         e.RenameNeed, kind=st.just("rename_need"), need=need_ids, title=names, source=sources
     ),
+    "remove_affected": st.builds(
+        e.RemoveAffected, kind=st.just("remove_affected"), need=need_ids, who=names, source=sources
+    ),
+    "link_need": st.builds(
+        e.LinkNeed, kind=st.just("link_need"), need=need_ids, touchpoints=st.tuples(touchpoint_ids), source=sources
+    ),
     "remove_need": st.builds(e.RemoveNeed, kind=st.just("remove_need"), need=need_ids, source=sources),
     "judge_hypothesis": st.builds(
         e.JudgeHypothesis, kind=st.just("judge_hypothesis"), hypothesis=st.just("hy-tp-1-customer_goal"),

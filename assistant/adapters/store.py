@@ -51,6 +51,11 @@ class SqlStore:
                 event.listen(self._engine, "connect", _durable)
             _META.create_all(self._engine)
 
+    @property
+    def place(self) -> str:
+        """Where it is, without a password."""
+        return _place(self.url)
+
     def begin(self, first: Turn, summary: Summary) -> None:
         """A new interview with its first turn, both or neither."""
         with self._connected() as connection:

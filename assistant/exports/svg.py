@@ -1,104 +1,141 @@
-"""The map of the journey as SVG: six stages as columns, direct contact and self-service on two lanes.
+"""The map of the journey as SVG: six stages as columns under both rows of the frame, direct contact and self-service
+on two lanes, the touchpoints joined in order, systems and people as bands below.
 
-Key touchpoints have a heavy frame; a conflict of goals and guesses are marked with a sign and words.
+A key touchpoint has a heavy frame and a star; a conflict of goals, open assumptions and findings are marked in words.
+Each touchpoint is a group with its id in `data-touchpoint`.
 """
 
 from collections.abc import Iterator
 from html import escape
-from textwrap import wrap
+from itertools import pairwise
 
 import prompts
-from assistant.model.facts import Evidence
+from assistant.exports.bands import bands
+from assistant.exports.shapes import box, curve, line, lines, pill, text
+from assistant.model.needs import HypothesisStatus
 from assistant.model.touchpoints import ConflictState, Contact, Stage, Touchpoint
 from assistant.model.whole import Export
 
-COLUMN, BOX, GAP, MARGIN, HEAD = 186, 64, 10, 16, 92  # pixels
-LANE_TITLE = 26
-_INK, _SOFT, _LINE = "#1f2a33", "#5b6872", "#d4dbe0"
-_FILL = {Contact.DIRECT: "#e3f1ee", Contact.SELF_SERVICE: "#fdf3dd", Contact.UNKNOWN: "#eef1f3"}
-_EDGE = {Contact.DIRECT: "#2b7a6b", Contact.SELF_SERVICE: "#b07d1a", Contact.UNKNOWN: "#8a969e"}
+COLUMN, HEIGHT, GAP, MARGIN, GUTTER, HEAD = 184, 66, 12, 16, 118, 84  # pixels
+LEFT, WIDTH = MARGIN + GUTTER, MARGIN * 2 + GUTTER + 6 * COLUMN
+_COLOUR = {Contact.DIRECT: "direct", Contact.SELF_SERVICE: "self", Contact.UNKNOWN: "unknown"}
 _FONT = "font-family='Inter, Segoe UI, Helvetica, Arial, sans-serif'"
+Places = dict[str, tuple[float, float]]
 
 
 def to_svg(document: Export) -> bytes:
     """The whole map; as wide as six columns, as high as the fullest stage needs."""
-    lanes = (_lane(document, {Contact.DIRECT, Contact.UNKNOWN}), _lane(document, {Contact.SELF_SERVICE}))
-    heights = [LANE_TITLE + max(1, max(len(c) for c in lane)) * (BOX + GAP) + GAP for lane in lanes]
-    width, height = 2 * MARGIN + 6 * COLUMN, MARGIN + HEAD + sum(heights) + MARGIN + 26
-    rows = [*_heads(document), *_drawn(document, lanes[0], Contact.DIRECT, MARGIN + HEAD, heights[0])]
-    rows += _drawn(document, lanes[1], Contact.SELF_SERVICE, MARGIN + HEAD + heights[0], heights[1])
-    rows.append(_text(MARGIN, height - 14, prompts.text(document.language, "map.legend"), 12, _SOFT))
-    title = escape(prompts.text(document.language, "map.title", title=document.title))
+    places, lanes, bottom = _placed(document)
+    rows = [*_heads(document), *lanes, *_path(document, places)]
+    for touchpoint in document.touchpoints:
+        rows += _touchpoint(document, touchpoint, *places[touchpoint.id])
+    below, bottom = bands(document, LEFT, bottom, COLUMN, MARGIN)
+    rows += below
+    legend = _words(document, "map.legend")
+    rows.append(text(MARGIN, bottom + 22, legend, 12, "soft"))
+    height = bottom + 22 + MARGIN
     opening = (
-        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} {height}' width='{width}' height='{height}'"
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH} {height:g}' width='{WIDTH}' height='{height:g}'"
     )
-    head = [f"{opening} role='img' {_FONT}>", f"<title>{title}</title>"]
-    head.append(f"<rect width='{width}' height='{height}' fill='#ffffff'/>")
+    title = escape(_words(document, "map.title", title=document.title), quote=True)
+    head = [f"{opening} role='img' {_FONT}>", f"<title>{title}</title>", box(0, 0, WIDTH, height, "paper", round_=0)]
     return ("\n".join([*head, *rows, "</svg>"]) + "\n").encode()
 
 
-def _lane(document: Export, contacts: set[Contact]) -> list[list[Touchpoint]]:
-    return [[t for t in document.touchpoints if t.stage is s and t.contact in contacts] for s in Stage]
+def _words(document: Export, key: str, **blanks: object) -> str:
+    return prompts.text(document.language, key, **blanks)
+
+
+def _placed(document: Export) -> tuple[Places, list[str], float]:
+    """Where each touchpoint stands, the lanes behind them, and where the lanes end."""
+    places: Places = {}
+    rows: list[str] = []
+    top = MARGIN + HEAD + 6.0
+    for contact in Contact:
+        held = {s: [t for t in document.touchpoints if t.stage is s and t.contact is contact] for s in Stage}
+        most = max(len(column) for column in held.values())
+        if not most and contact is Contact.UNKNOWN:
+            continue
+        height = max(1, most) * (HEIGHT + GAP) + GAP
+        rows += _lane(document, contact, top, height)
+        for number, column in enumerate(held.values()):
+            for row, touchpoint in enumerate(column):
+                places[touchpoint.id] = (LEFT + number * COLUMN + 7, top + GAP + row * (HEIGHT + GAP))
+        top += height
+    return places, rows, top
+
+
+def _lane(document: Export, contact: Contact, top: float, height: float) -> Iterator[str]:
+    yield line(MARGIN, top, WIDTH - MARGIN, top)
+    for row, words in enumerate(lines(_capital(_words(document, f"map.lane.{contact}")), 15, 3)):
+        yield text(MARGIN + 2, top + 26 + 16 * row, words, 12.5, _COLOUR[contact], bold=True)
+    for number in range(1, 6):
+        yield line(LEFT + number * COLUMN, top, LEFT + number * COLUMN, top + height, "shade")
 
 
 def _heads(document: Export) -> Iterator[str]:
     """Both rows of the frame: the customer's stage, and the company's under it."""
+    for row, side in enumerate(("customer", "company")):
+        yield text(MARGIN + 2, MARGIN + 26 + 38 * row, _words(document, f"map.{side}"), 12, "soft")
     for number, stage in enumerate(Stage):
-        x = MARGIN + number * COLUMN
-        yield f"<rect x='{x + 3}' y='{MARGIN}' width='{COLUMN - 6}' height='{HEAD - 12}' rx='8' fill='{_INK}'/>"
-        top = wrap(_capital(prompts.text(document.language, f"stage.{stage}")), 18)[:2]
-        below = wrap(prompts.text(document.language, f"company_stage.{stage}"), 24)[:2]
-        for row, line in enumerate(top):
-            yield _text(x + 14, MARGIN + 24 + 17 * row, line, 14, "#ffffff", bold=True)
-        for row, line in enumerate(below):
-            yield _text(x + 14, MARGIN + 26 + 17 * len(top) + 14 * row, line, 12, "#c9d6dd")
+        x = LEFT + number * COLUMN
+        yield box(x + 3, MARGIN, COLUMN - 6, HEAD - 4, "head", round_=8)
+        top = lines(f"{stage.number}. {_capital(_words(document, f'stage.{stage}'))}", 22, 2)
+        below = lines(_capital(_words(document, f"company_stage.{stage}")), 27, 2)
+        for row, words in enumerate(top):
+            yield text(x + 14, MARGIN + 22 + 17 * row, words, 13.5, "head-ink", bold=True)
+        for row, words in enumerate(below):
+            yield text(x + 14, MARGIN + 60 + 14 * row, words, 11.5, "head-soft")
 
 
-def _drawn(
-    document: Export, lane: list[list[Touchpoint]], contact: Contact, top: float, height: float
-) -> Iterator[str]:
-    yield f"<line x1='{MARGIN}' x2='{MARGIN + 6 * COLUMN}' y1='{top}' y2='{top}' stroke='{_LINE}'/>"
-    name = _capital(prompts.text(document.language, f"contact.{contact}"))
-    yield _text(MARGIN + 4, top + 18, name, 12, _EDGE[contact], bold=True)
-    for number, touchpoints in enumerate(lane):
-        for row, touchpoint in enumerate(touchpoints):
-            x, y = MARGIN + number * COLUMN + 6, top + LANE_TITLE + row * (BOX + GAP)
-            yield from _box(document, touchpoint, x, y)
+def _path(document: Export, places: Places) -> Iterator[str]:
+    """The way the customer goes, from touchpoint to touchpoint, behind them."""
+    wide, half = COLUMN - 14, HEIGHT / 2
+    for one, two in pairwise(document.touchpoints):
+        (x1, y1), (x2, y2) = places[one.id], places[two.id]
+        if x1 == x2:
+            middle = x1 + wide / 2
+            yield curve(f"M{middle:g} {y1 + half:g}L{middle:g} {y2 + half:g}")
+            continue
+        start, end = (x1 + wide, x2) if x2 > x1 else (x1, x2 + wide)
+        bend = (start + end) / 2
+        yield curve(f"M{start:g} {y1 + half:g}C{bend:g} {y1 + half:g} {bend:g} {y2 + half:g} {end:g} {y2 + half:g}")
 
 
-def _box(document: Export, touchpoint: Touchpoint, x: float, y: float) -> Iterator[str]:
-    edge, wide = _EDGE[touchpoint.contact], 2.6 if touchpoint.key else 1
-    lines = wrap(f"{touchpoint.position}. {touchpoint.name}", 25)
-    if len(lines) > 2:
-        lines = [lines[0], lines[1][:23].rstrip() + "…"]
-    yield f"<g><title>{escape(touchpoint.name)}</title>"
-    yield (
-        f"<rect x='{x}' y='{y}' width='{COLUMN - 12}' height='{BOX}' rx='7' fill='{_FILL[touchpoint.contact]}' "
-        f"stroke='{edge}' stroke-width='{wide}'/>"
-    )
-    for row, line in enumerate(lines):
-        yield _text(x + 10, y + 20 + 16 * row, line, 13, _INK, bold=touchpoint.key)
-    if marks := _marks(document, touchpoint):
-        yield _text(x + 10, y + BOX - 8, marks, 11, _SOFT)
+def _touchpoint(document: Export, touchpoint: Touchpoint, x: float, y: float) -> Iterator[str]:
+    colour = _COLOUR[touchpoint.contact]
+    told = [_label(document, touchpoint), *(words for words, _ in _marks(document, touchpoint))]
+    yield f"<g class='touchpoint' data-touchpoint='{escape(touchpoint.id, quote=True)}'>"
+    yield f"<title>{escape(', '.join(told), quote=True)}</title>"
+    yield box(
+        x, y, COLUMN - 14, HEIGHT, f"{colour}-shade", colour,
+        stroke=2.6 if touchpoint.key else 1, dashed=touchpoint.contact is Contact.UNKNOWN,
+    )  # fmt: skip
+    star = "★ " if touchpoint.key else ""
+    for row, words in enumerate(lines(f"{touchpoint.position}. {star}{touchpoint.name}", 23, 2)):
+        yield text(x + 9, y + 19 + 16 * row, words, 12.8, "ink", bold=touchpoint.key)
+    left = x + 8
+    for words, mark in _marks(document, touchpoint):
+        drawn, width = pill(left, y + HEIGHT - 21, words, mark)
+        left += width + 3
+        yield drawn
     yield "</g>"
 
 
-def _marks(document: Export, touchpoint: Touchpoint) -> str:
-    marks = []
+def _label(document: Export, touchpoint: Touchpoint) -> str:
+    key = f", {_words(document, 'report.key')}" if touchpoint.key else ""
+    return f"{touchpoint.position}. {touchpoint.name}{key}"
+
+
+def _marks(document: Export, touchpoint: Touchpoint) -> Iterator[tuple[str, str]]:
+    """The signs on a touchpoint, each with its colour."""
     if touchpoint.goal_conflict and touchpoint.goal_conflict.state is ConflictState.CONFLICT:
-        marks.append(prompts.text(document.language, "map.conflict"))
-    goals = (touchpoint.customer_goal, touchpoint.company_goal)
-    if any(g is not None and g.evidence is not Evidence.KNOWN for g in goals):
-        marks.append(prompts.text(document.language, "map.guess"))
+        yield _words(document, "map.conflict"), "red"
+    if any(h.touchpoint == touchpoint.id and h.status is HypothesisStatus.OPEN for h in document.hypotheses):
+        yield _words(document, "map.guess"), "violet"
     if any(touchpoint.id in f.touchpoints for f in document.findings):
-        marks.append(prompts.text(document.language, "map.finding"))
-    return " · ".join(marks)
+        yield _words(document, "map.finding"), "self"
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _text(x: float, y: float, text: str, size: int, colour: str, *, bold: bool = False) -> str:
-    weight = " font-weight='600'" if bold else ""
-    return f"<text x='{x}' y='{y}' font-size='{size}' fill='{colour}'{weight}>{escape(text)}</text>"
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -11,6 +11,7 @@ import prompts
 from assistant.errors import Refused, Unreadable
 from assistant.interview import reply
 from assistant.interview.lookup import declined, explained, looked_up
+from assistant.interview.plain import plain
 from assistant.interview.ports import Library, Store, Summary
 from assistant.interview.stamped import stamped
 from assistant.interview.turn import Citation, Outcome, Refusal, Turn
@@ -103,19 +104,23 @@ class Interview:
         return next((q for q in every if q.step >= step or q.probe), every[0] if every else None)
 
     def greeting(self) -> Outcome:
+        """The first words, or where we were, and the open question."""
+        return self._outcome([self.welcome()], None)
+
+    def welcome(self) -> str:
         """The first words, or where we were."""
         model, language = self.model, self.model.language
         answered = any(t.kind in ("say", "edit") for t in self._turns)
         if answered or model.touchpoints:
             share = progress(model, model.depth)["all"]
-            words = prompts.text(language, "greeting.again", title=self.title, percent=round(100 * share))
+            words = prompts.text(language, "greeting.again", title=plain(self.title), percent=round(100 * share))
             left = sorted({q.step for q in open_questions(model, model.depth)})
             if left:
                 names = ", ".join(prompts.text(language, f"step.{s}") for s in left)
                 words += " " + prompts.text(language, "greeting.left", steps=names)
         else:
             words = prompts.text(language, f"greeting.{model.depth}")
-        return self._outcome([words], None)
+        return words
 
     @property
     def title(self) -> str:
@@ -153,17 +158,16 @@ class Interview:
         self._commit(turn, model)
         return self._outcome(lines, turn)
 
-    def edit(self, data: dict[str, Any]) -> Outcome:
-        """A typed edit by hand, from a table or another program.
+    def edit(self, *data: dict[str, Any]) -> Outcome:
+        """Typed edits by hand, from a table or another program: one turn, made together or not at all.
 
         Raises:
-            Unreadable: it is no edit at all.
+            Unreadable: one is no edit at all.
         """
-        try:
-            edit = EDITS.validate_python(stamped(data, self._next))
-        except (ValidationError, TypeError, AttributeError) as error:
-            raise Unreadable("unreadable.edit", kind=str(data.get("kind"))[:60]) from error
-        model, made, refused = self._applied((edit,))
+        edits = [self._edit_of(d) for d in data]
+        model, made, refused = self._applied(edits)
+        if refused:
+            model, made = self.model, []
         lines = reply.heard(model, made, refused, ())
         turn = Turn(
             number=self._next, at=self._clock(), kind="edit", asked=self.question, edits=tuple(made),
@@ -171,6 +175,12 @@ class Interview:
         )  # fmt: skip
         self._commit(turn, model)
         return self._outcome(lines, turn)
+
+    def _edit_of(self, data: dict[str, Any]) -> Edit:
+        try:
+            return EDITS.validate_python(stamped(data, self._next))
+        except (ValidationError, TypeError, AttributeError) as error:
+            raise Unreadable("unreadable.edit", kind=str(data.get("kind"))[:60]) from error
 
     def undo(self) -> Outcome:
         """The last change is taken back; that, too, is a turn."""

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 import prompts
+from assistant.interview.plain import plain
 from assistant.interview.ports import Library
 from assistant.interview.turn import Citation
 from assistant.model.facts import Value
@@ -21,7 +22,7 @@ def looked_up(library: Library, question: str, language: Language, step: int | N
     found = tuple(library.find(question, language, step))
     if not found:
         return None
-    parts = [_said(language, "answer.quoted", found[0], quote=found[0].quote)]
+    parts = [_said(language, "answer.quoted", found[0], quote=plain(found[0].quote))]
     parts += [_said(language, "answer.also", c) for c in found[1:3]]
     return Answer(text="\n".join(parts), citations=found)
 
@@ -29,7 +30,7 @@ def looked_up(library: Library, question: str, language: Language, step: int | N
 def _said(language: Language, key: str, cited: Citation, **more: str) -> str:
     """A sentence about a passage; one's own material is called so."""
     source = prompts.text(language, "own.source") if cited.source == "own" else cited.source
-    return prompts.text(language, key, title=cited.title, source=source, **more)
+    return prompts.text(language, key, title=plain(cited.title), source=source, **more)
 
 
 def explained(library: Library, field: str, language: Language) -> Answer | None:
@@ -37,7 +38,9 @@ def explained(library: Library, field: str, language: Language) -> Answer | None
     found = library.topic(field, language)
     if found is None:
         return None
-    text = prompts.text(language, "answer.quoted", quote=found.quote, title=found.title, source=found.source)
+    text = prompts.text(
+        language, "answer.quoted", quote=plain(found.quote), title=plain(found.title), source=found.source
+    )
     return Answer(text=f"{prompts.text(language, f'why.{field}')}\n{text}", citations=(found,))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import prompts
+from assistant.interview.plain import plain
 from assistant.interview.turn import Refusal, Shown
 from assistant.model import edits as e
 from assistant.model.facts import Evidence, Fact
@@ -12,6 +13,7 @@ from assistant.reasoning.agenda import Question
 from assistant.reasoning.findings import findings
 from assistant.reasoning.hypotheses import open_hypotheses
 from assistant.reasoning.plan import plan
+from assistant.reasoning.slots import MISSING_STAGES
 from assistant.understanding.interpreter import Note
 
 FIRST_IN_PLAN = 3  # items of the plan told at the end
@@ -33,10 +35,10 @@ def _question_text(model: Model, question: Question) -> str:
     if question.probe:
         told = getattr(model.touchpoint(about[0].id), question.fields[0])
         said = told[0].value if isinstance(told, tuple) else told.value
-        return prompts.text(language, f"question.probe.{fields}", said=said, name=about[0].name)
+        return prompts.text(language, f"question.probe.{fields}", said=plain(said), name=plain(about[0].name))
     if fields == "needs" and about:
         because = {f.rule: f.because for f in findings(model)}
-        rows = [f"{n}. **{a.name}** – {because[a.id]}" for n, a in enumerate(about, 1)]
+        rows = [f"{n}. **{plain(a.name)}** – {plain(because[a.id])}" for n, a in enumerate(about, 1)]
         return "\n".join([prompts.text(language, "question.none.needs_findings"), "", *rows])
     if fields == "touchpoints" and question.id != "touchpoints":
         names = ", ".join(prompts.text(language, f"stage.{s}") for s in model.empty_stages)
@@ -44,15 +46,32 @@ def _question_text(model: Model, question: Question) -> str:
     if fields in ("order+stage", "order", "stage", "contact", "key_touchpoints"):
         return f"{prompts.text(language, f'question.none.{fields}')}\n\n{listing(model)}"
     if fields == "kpi_kind":
-        names = ", ".join(dict.fromkeys(k.name for t in model.touchpoints for k in t.kpis))
+        names = ", ".join(dict.fromkeys(plain(k.name) for t in model.touchpoints for k in t.kpis))
         return prompts.text(language, "question.none.kpi_kind", names=names)
     if not about:
         return _joined(language, "none", question.fields)
     if len(about) == 1:
-        return _joined(language, "one", question.fields, name=about[0].name)
-    rows = [f"{a.number}. {a.name}" for a in about]
+        return _joined(language, "one", question.fields, name=plain(about[0].name))
+    rows = [f"{a.number}. {plain(a.name)}" for a in about]
     how = prompts.text(language, "question.how_to_list", first=about[0].number, second=about[1].number)
     return "\n".join([_joined(language, "many", question.fields), "", *rows, "", how])
+
+
+def brief(language: Language, question: Question) -> str:
+    """An answered question in short, for the talk so far: without lists, and whatever became of what it was about."""
+    fields, names = "+".join(question.fields), [plain(a.name) for a in question.about]
+    if question.probe or fields == "kpi_kind" or question.id.endswith(MISSING_STAGES):
+        told = ", ".join(prompts.text(language, f"field.{f}") for f in question.fields)
+        return f"{told[:1].upper()}{told[1:]}" + (f": {', '.join(names)}" if names else "")
+    if fields == "needs" and names:
+        return prompts.text(language, "question.none.needs_findings")
+    if len(names) == 1:
+        return _joined(language, "one", question.fields, name=names[0])
+    return (
+        f"{_joined(language, 'many', question.fields)} {', '.join(names)}"
+        if names
+        else _joined(language, "none", question.fields)
+    )
 
 
 def _joined(language: Language, group: str, fields: tuple[str, ...], **blanks: object) -> str:
@@ -83,7 +102,7 @@ def listing(model: Model) -> str:
     """The touchpoints as a numbered list with stage and contact."""
     language = model.language
     return "\n".join(
-        f"{t.position}. {t.name} – *{prompts.text(language, f'stage.{t.stage}')}, "
+        f"{t.position}. {plain(t.name)} – *{prompts.text(language, f'stage.{t.stage}')}, "
         f"{prompts.text(language, f'contact.{t.contact}')}*" for t in model.touchpoints
     )  # fmt: skip
 
@@ -91,8 +110,8 @@ def listing(model: Model) -> str:
 def heard(model: Model, edits: Sequence[e.Edit], refused: Sequence[Refusal], notes: Sequence[Note]) -> list[str]:
     """What was recorded, what was refused and what was not understood, a line each."""
     language = model.language
-    lines = [prompts.text(language, note.key, **note.blanks) for note in notes]
-    lines += list(dict.fromkeys(r.reason for r in refused))
+    lines = [prompts.text(language, n.key, **{k: plain(v) for k, v in n.blanks.items()}) for n in notes]
+    lines += list(dict.fromkeys(plain(r.reason) for r in refused))
     if told := recorded(model, edits):
         lines.insert(0, told)
     return lines
@@ -139,7 +158,7 @@ def _echo(language: Language, field: str, values: list[str]) -> str:
     if not value:
         return name
     short = value if len(value) <= ECHOED else value[: ECHOED - 1].rstrip() + "…"
-    return prompts.text(language, "heard.told", field=name, value=short)
+    return prompts.text(language, "heard.told", field=name, value=plain(short))
 
 
 def _told(language: Language, edit: e.Edit) -> list[tuple[str, Evidence, str]]:
@@ -198,7 +217,9 @@ def finished(model: Model, session: str) -> str:
     lines = [prompts.text(language, "finished.intro"), ""]
     for item in items:
         horizon = prompts.text(language, f"horizon.{item.horizon}")
-        lines.append(f"{item.rank}. **{titles[item.need]}** ({horizon}). {item.because} {item.next_action}")
+        lines.append(
+            f"{item.rank}. **{plain(titles[item.need])}** ({horizon}). {item.because} {plain(item.next_action)}"
+        )
     lines.append("")
     guesses = len(open_hypotheses(model))
     if guesses:

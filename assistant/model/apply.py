@@ -76,7 +76,10 @@ def apply(model: Model, edit: e.Edit) -> Model:
             return _with(model, edit.touchpoint, lambda t: _kpi_kind(t, edit))
         case e.AddNeed():
             return _add_need(model, edit)
-        case e.ScoreNeed() | e.SetOwner() | e.AddAffected() | e.RenameNeed() | e.RemoveNeed():
+        case (
+            e.ScoreNeed() | e.SetOwner() | e.AddAffected() | e.RemoveAffected() | e.LinkNeed() | e.RenameNeed()
+            | e.RemoveNeed()
+        ):  # fmt: skip
             return _need(model, edit)
         case e.JudgeHypothesis():
             others = [j for j in model.judgements if j.hypothesis != edit.hypothesis]
@@ -320,7 +323,10 @@ def _add_need(model: Model, edit: e.AddNeed) -> Model:
     return changed(model, development_needs=(*model.development_needs, need), serial=serial)
 
 
-def _need(model: Model, edit: e.ScoreNeed | e.SetOwner | e.AddAffected | e.RenameNeed | e.RemoveNeed) -> Model:
+NeedEdit = e.ScoreNeed | e.SetOwner | e.AddAffected | e.RemoveAffected | e.LinkNeed | e.RenameNeed | e.RemoveNeed
+
+
+def _need(model: Model, edit: NeedEdit) -> Model:
     need = model.need(edit.need)
     if need is None:
         raise Refused("refused.no_need", id=edit.need)
@@ -339,6 +345,16 @@ def _need(model: Model, edit: e.ScoreNeed | e.SetOwner | e.AddAffected | e.Renam
         case e.AddAffected():
             others = [a for a in need.affected if not same(a.who, edit.who)]
             new = changed(need, affected=(*others, Affected(who=edit.who, how=edit.how)))
+        case e.RemoveAffected():
+            kept_affected = [a for a in need.affected if not same(a.who, edit.who)]
+            if len(kept_affected) == len(need.affected):
+                raise Refused("refused.no_such_item", name=edit.who)
+            new = changed(need, affected=kept_affected)
+        case e.LinkNeed():
+            for id_ in edit.touchpoints:
+                if model.touchpoint(id_) is None:
+                    raise Refused("refused.no_touchpoint", id=id_)
+            new = changed(need, touchpoints=edit.touchpoints)
         case e.RenameNeed():
             if any(same(n.title, edit.title) for n in model.development_needs if n is not need):
                 raise Refused("refused.same_need", name=edit.title)

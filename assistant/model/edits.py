@@ -315,6 +315,24 @@ class AddAffected(Value):
     source: Source
 
 
+class RemoveAffected(Value):
+    """That person's work is not touched after all."""
+
+    kind: Literal["remove_affected"]
+    need: str
+    who: str
+    source: Source
+
+
+class LinkNeed(Value):
+    """Which touchpoints a change concerns; these take the place of those before."""
+
+    kind: Literal["link_need"]
+    need: str
+    touchpoints: tuple[TouchpointId, ...]
+    source: Source
+
+
 class RenameNeed(Value):
     """A better name for a change."""
 
@@ -366,7 +384,7 @@ Edit = (
     | SetStage | SetContact | SetChannels | SetKey
     | SetFact | AddFact | RemoveFact | SetGoalConflict | AddParticipant | RemoveParticipant
     | AddSystem | AddData | AddKpi | RemoveItem | SetKpiKind
-    | AddNeed | ScoreNeed | SetOwner | AddAffected | RenameNeed | RemoveNeed
+    | AddNeed | ScoreNeed | SetOwner | AddAffected | RemoveAffected | LinkNeed | RenameNeed | RemoveNeed
     | JudgeHypothesis | Settle | LoadModel
 )  # fmt: skip
 

@@ -316,7 +316,7 @@ ABOUT_A_TOUCHPOINT: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 ABOUT_A_NEED: dict[str, dict[str, Any]] = {
     "score_need": {"impact": 1}, "set_owner": {"owner": "x"}, "add_affected": {"who": "x"},
-    "rename_need": {"title": "x"}, "remove_need": {},
+    "remove_affected": {"who": "x"}, "link_need": {"touchpoints": []}, "rename_need": {"title": "x"}, "remove_need": {},
 }  # fmt: skip
 
 

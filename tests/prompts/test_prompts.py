@@ -10,7 +10,7 @@ from assistant.errors import PolkuError
 from assistant.understanding.interpreter import Act, Note
 
 ROOT = Path(__file__).parents[2]
-CODE = sorted((ROOT / "assistant").rglob("*.py"))
+CODE = sorted([*(ROOT / "assistant").rglob("*.py"), *(ROOT / "ui").rglob("*.py")])
 # A call that takes a key of prompts/texts, and which of its arguments that is.
 TAKES_A_KEY = {"text": 1, "has": 1, "words": 1, "Note": 0}
 

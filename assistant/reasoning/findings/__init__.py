@@ -36,9 +36,14 @@ def findings(model: Model) -> tuple[Finding, ...]:
 
 
 def offers(model: Model) -> tuple[Finding, ...]:
-    """The weightiest findings not yet among the development needs, as many as are offered at once."""
+    """The weightiest findings neither among the development needs nor dismissed, as many as are offered at once."""
     taken = {n.origin for n in model.development_needs}
-    return tuple(f for f in findings(model) if f.rule not in taken)[:OFFERED]
+    return tuple(f for f in findings(model) if f.rule not in taken and not dismissed(model, f.rule))[:OFFERED]
 
 
-__all__ = ["OFFERED", "RULES", "findings", "offers"]
+def dismissed(model: Model, rule: str) -> bool:
+    """Did the person say that this finding leads to nothing?"""
+    return model.how_settled("needs", rule) is not None
+
+
+__all__ = ["OFFERED", "RULES", "dismissed", "findings", "offers"]

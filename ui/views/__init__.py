@@ -1,0 +1,1 @@
+"""The pages: each draws and calls the interview."""
