@@ -1,5 +1,7 @@
 """A person's question -> an answer from the material. No passage, no answer."""
 
+from collections.abc import Sequence
+
 from pydantic import Field
 
 import prompts
@@ -24,6 +26,14 @@ def looked_up(library: Library, question: str, language: Language, step: int | N
     parts = [prompts.text(language, "answer.quoted", quote=c.quote, title=c.title, source=c.source) for c in found[:1]]
     parts += [prompts.text(language, "answer.also", title=c.title, source=c.source) for c in found[1:2]]
     return Answer(text="\n".join(parts), citations=found)
+
+
+def worded(text: str, citations: Sequence[Citation], language: Language) -> Answer | None:
+    """An answer in a language model's words with the passages it rests on, or None where it rests on none."""
+    if not text or not citations:
+        return None
+    names = [prompts.text(language, "answer.named", title=c.title, source=c.source) for c in citations]
+    return Answer(text=f"{text}\n— {', '.join(names)}", citations=tuple(citations))
 
 
 def explained(library: Library, field: str, language: Language) -> Answer | None:

@@ -12,15 +12,21 @@ from assistant.reasoning.agenda import Question
 from assistant.reasoning.findings import findings
 from assistant.reasoning.hypotheses import open_hypotheses
 from assistant.reasoning.plan import plan
-from assistant.understanding.interpreter import Note
+from assistant.understanding.interpreter import FollowUp, Note
 
 FIRST_IN_PLAN = 3  # items of the plan told at the end
+ECHOED = 70  # characters of what was recorded that are told back
 
 
-def shown(model: Model, question: Question) -> Shown:
-    """The question in words, with why it is asked and the choices there are."""
+def shown(model: Model, question: Question, follow: FollowUp | None = None, adapted: str | None = None) -> Shown:
+    """The question in words, with why it is asked and the choices there are.
+
+    A `follow`-up has words of its own; `adapted` are a language model's words for a question of one line.
+    """
     language = model.language
-    text = _question_text(model, question)
+    text = _question_text(model, question) if follow is None else _follow_text(language, follow, question)
+    if adapted and "\n" not in text:
+        text = adapted
     return Shown(
         id=question.id, step=question.step, fields=question.fields,
         about=tuple({"id": a.id, "name": a.name} for a in question.about), text=text,
@@ -53,6 +59,24 @@ def _question_text(model: Model, question: Question) -> str:
     rows = [f"{a.number}. {a.name}" for a in about]
     how = prompts.text(language, "question.how_to_list", first=about[0].number, second=about[1].number)
     return "\n".join([_joined(language, "many", question.fields), "", *rows, "", how])
+
+
+def _follow_text(language: Language, follow: FollowUp, question: Question) -> str:
+    """The follow-up: the contradiction is named, or what was said is taken up."""
+    said, earlier = shortened(follow.said), shortened(follow.earlier)
+    if follow.why == "contradiction":
+        return prompts.text(language, "follow.contradiction", said=said, earlier=earlier)
+    name = question.about[0].name if question.about else ""
+    key = f"question.probe.{follow.field}"
+    if name and prompts.has(language, key):
+        return prompts.text(language, key, said=said, name=name)
+    return prompts.text(language, "follow.vague", said=said)
+
+
+def shortened(text: str) -> str:
+    """What was said, short enough to be told back."""
+    flat = " ".join(text.split()).rstrip(".")
+    return flat if len(flat) <= ECHOED else flat[: ECHOED - 1].rstrip() + "…"
 
 
 def _joined(language: Language, group: str, fields: tuple[str, ...], **blanks: object) -> str:
@@ -127,9 +151,6 @@ def recorded(model: Model, edits: Sequence[e.Edit]) -> str:
             prompts.text(language, "heard.unknown", validation=prompts.text(language, f"validation.{gaps[0]}"))
         )
     return " ".join(parts)
-
-
-ECHOED = 70  # characters of what was recorded that are told back
 
 
 def _echo(language: Language, field: str, values: list[str]) -> str:

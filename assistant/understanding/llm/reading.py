@@ -1,0 +1,76 @@
+"""What comes out of a call: one flat object, which the code turns into edits. The type is the schema."""
+
+from functools import cache
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Field = Literal[
+    "company", "offering", "ideal_customer", "buyers", "focus", "touchpoints", "order", "stage", "contact",
+    "current_support", "unmet_needs", "key_touchpoints", "customer_goal", "company_goal", "goal_conflict", "actions",
+    "customer_participants", "company_participants", "systems", "data", "kpis", "kpi_kind", "needs", "impact",
+    "effort", "owner", "affected",
+]  # fmt: skip
+
+
+class _Flat(BaseModel):
+    """Every field is required and none has a default, as strict schema modes want it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Change(_Flat):
+    """One thing told. `about` are ids; `quote` the exact words it rests on."""
+
+    do: Literal["set", "add", "remove", "rename", "move", "merge", "confirm", "unknown", "nothing"]
+    field: Field
+    about: list[str]
+    value: str
+    detail: str
+    sure: Literal["said", "hedged", "inferred"]
+    quote: str
+
+
+class Doubt(_Flat):
+    """An answer worth one more question."""
+
+    field: Field
+    about: str
+    why: Literal["vague", "contradiction"]
+    earlier: str
+
+
+class Reading(_Flat):
+    """One turn, read. `reply` comes first, so that it can be shown while the rest is written."""
+
+    reply: str
+    act: Literal[
+        "answer", "question", "mixed", "correction", "skip", "dont_know", "go_back", "stop", "small_talk",
+        "complaint", "help", "undo",
+    ]  # fmt: skip
+    changes: list[Change]
+    asked: str
+    answer: str
+    passages: list[str]
+    doubt: Doubt | None
+    next_id: str
+    next_text: str
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a reading, without what strict modes refuse (titles, defaults, descriptions)."""
+    made: dict[str, Any] = _bare(Reading.model_json_schema())
+    return {"title": "reading", "description": "The turn, read.", **made}
+
+
+def _bare(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_bare(n) for n in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        k: {name: _bare(n) for name, n in v.items()} if k in ("properties", "$defs") else _bare(v)
+        for k, v in node.items()
+        if k not in ("title", "default", "description")
+    }
