@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
 
 LONGEST = 4096  # tokens of an answer
+_ENDED = frozenset({"finish_reason", "stop_reason", "done_reason"})  # how providers say that they came to the end
 
 
 class LangChainChat:
@@ -162,4 +163,6 @@ def _checked(whole: "AIMessageChunk | None") -> Written:
     )
     if not text.strip():
         raise LlmUnavailable("llm.empty")
+    if not _ENDED & whole.response_metadata.keys() and not text.rstrip().endswith("}"):
+        raise LlmUnavailable("llm.cut")
     return Written(text=text, usage=usage)

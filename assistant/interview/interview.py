@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
 from pydantic import ValidationError
 
 import prompts
-from assistant.errors import Refused, Unreadable
+from assistant.errors import KnowledgeUnavailable, Refused, Unreadable
 from assistant.interview import reply
 from assistant.interview.lookup import declined, explained, looked_up, worded
 from assistant.interview.ports import Library, Store, Summary
@@ -148,23 +149,16 @@ class Interview:
         """One turn of the person's: understood, applied, kept, answered.
 
         `on_words` takes the first words of the reply as a language model writes them. Whatever it raises ends the
-        turn; what was said is kept then, and read when the talk goes on.
+        turn; what was said is kept then, and read with what is said next, or when the interview is resumed.
         """
-        self._caught_up()
-        said = Said(text=cleaned(text), turn=self._next)
+        said = Said(text=_with_held(self._held, cleaned(text)), turn=self._next)
         if not said.text.strip():
             return self._outcome([prompts.text(self.model.language, "note.empty")], None)
         question = self.question
         if isinstance(self._interpreter, Conversant):
-            spoken = talk(
-                self.model,
-                question,
-                self._put(question),
-                self._turns,
-                self._library,
-                on_words,
-                lambda: self._hold(said),
-            )
+            asked = self._shown(question).text if question else ""
+            hold = partial(self._hold, said)
+            spoken = talk(self.model, question, asked, self._turns, self._library, on_words, hold)
             heard = self._interpreter.converse(said, question, self.model, spoken)
             found = {c.id: c for c in spoken.found}
         else:
@@ -196,7 +190,6 @@ class Interview:
         if self._held is None:
             return None
         said, question = Said(text=self._held, turn=self._next), self.question
-        self._held = None
         heard = self._interpreter.interpret(said, question, self.model)
         told = Note(key="note.caught_up", blanks={"said": reply.shortened(said.text)})
         return self._turned(said, question, heard.model_copy(update={"notes": (told, *heard.notes)}), {})
@@ -297,10 +290,13 @@ class Interview:
             if not self.model.touchpoints:
                 left = USUAL[self.model.depth]
             return [prompts.text(language, f"ourselves.{heard.ourselves}", left=left, id=self.id)], ()
-        if heard.topic:
-            answer = explained(self._library, heard.topic, language)
-        else:
-            answer = looked_up(self._library, heard.asked, language, question.step if question else None)
+        try:
+            if heard.topic:
+                answer = explained(self._library, heard.topic, language)
+            else:
+                answer = looked_up(self._library, heard.asked, language, question.step if question else None)
+        except KnowledgeUnavailable as no:  # what else the turn told is kept all the same
+            return [prompts.text(language, no.key, **no.blanks)], ()
         return ([answer.text], answer.citations) if answer else ([declined(language)], ())
 
     def _course(self, heard: Heard, question: Question | None) -> tuple[Question | None, int | None, tuple[Any, ...]]:
@@ -358,9 +354,6 @@ class Interview:
         adapted = last.wording.text if last.wording and last.wording.id == question.id else None
         return reply.shown(self.model, question, self._follow if question.probe else None, adapted)
 
-    def _put(self, question: Question | None) -> str:
-        return self._shown(question).text if question else ""
-
     def _outcome(self, lines: list[str], turn: Turn | None) -> Outcome:
         question = self.question
         shown = self._shown(question) if question else None
@@ -369,7 +362,8 @@ class Interview:
             session=self.id, turn=max(self._next - 1, 0), reply="\n\n".join([*lines, closing]), question=shown,
             edits=turn.edits if turn else (), refused=turn.refused if turn else (),
             citations=turn.citations if turn else (), progress=progress(self.model, self.model.depth),
-            interpreter=(turn.interpreter if turn else "") or self._interpreter.name, done=question is None, act=turn.act if turn else None,
+            interpreter=(turn.interpreter if turn else "") or self._interpreter.name, done=question is None,
+            act=turn.act if turn else None,
         )  # fmt: skip
 
 
@@ -381,6 +375,11 @@ def titled(model: Model) -> str:
     if company and company.value:
         return company.value.split(",")[0].split(".")[0][:80]
     return prompts.text(model.language, "untitled")
+
+
+def _with_held(held: str | None, text: str) -> str:
+    """What is said now after what was said before the talk broke off, unless it was only said again."""
+    return text if held is None or held.strip() in text else f"{held}\n{text}"
 
 
 def cleaned(text: str) -> str:

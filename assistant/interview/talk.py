@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from assistant.errors import KnowledgeUnavailable
 from assistant.interview import reply
 from assistant.interview.ports import Library
 from assistant.interview.turn import Citation, Turn
@@ -34,7 +35,10 @@ def talk(
     found: list[Citation] = []
 
     def passages(text: str) -> list[Passage]:
-        found.extend(library.find(text, model.language, question.step if question else None))
+        try:
+            found.extend(library.find(text, model.language, question.step if question else None))
+        except KnowledgeUnavailable:
+            return []  # told where the question is answered
         return [Passage(id=c.id, text=c.quote) for c in found]
 
     coming = [q for q in open_questions(model, model.depth) if question is None or q.id != question.id][:COMING]
@@ -44,6 +48,7 @@ def talk(
         coming=tuple(Wording(id=q.id, text=reply.shown(model, q).text) for q in coming),
         before=tuple(Exchange(asked=_was_asked(model, t), said=t.said or "") for t in said),
         spent=sum((t.spent for t in turns), Spent()),
+        alone=bool(said) and said[-1].prompt is None,
         passages=passages,
         on_words=on_words,
         keep=keep,

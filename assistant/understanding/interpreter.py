@@ -145,7 +145,8 @@ class Talk:
     """What a conversant interpreter is given beside the open question.
 
     `asked` is the open question as it was put, `coming` the questions likely to come next, `before` the last turns
-    with the oldest first, `spent` what the interview took so far. `passages` searches the material; `on_words` takes
+    with the oldest first, `spent` what the interview took so far, `alone` that the last turn was read without a
+    language model. `passages` searches the material; `on_words` takes
     the reply as it is written; `keep` makes what was said durable and is called before anything is sent.
     """
 
@@ -153,6 +154,7 @@ class Talk:
     coming: tuple[Wording, ...]
     before: tuple[Exchange, ...]
     spent: Spent
+    alone: bool
     passages: Callable[[str], Sequence[Passage]]
     on_words: Callable[[str], None]
     keep: Callable[[], None]

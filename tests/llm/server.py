@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any
@@ -37,7 +38,7 @@ class Asked:
 class Played:
     """What the server does: a status, or words in so many pieces with so many seconds between them.
 
-    `cut` ends the connection after that many pieces; `stall` waits before the first.
+    `cut` ends the connection after that many pieces, `silent` as if that were all; `stall` waits before the first.
     """
 
     text: str = ""
@@ -47,6 +48,7 @@ class Played:
     between: float = 0.0
     stall: float = 0.0
     cut: int | None = None
+    silent: bool = False
     finish: str = "stop"
     refusal: str | None = None
 
@@ -141,42 +143,54 @@ class ScriptedServer:
         handler.send_response(200)
         handler.send_header("content-type", "text/event-stream")
         handler.send_header("connection", "close")
+        if not played.silent:
+            handler.send_header("transfer-encoding", "chunked")
         handler.end_headers()
         handler.close_connection = True
+        write = partial(_event, handler, not played.silent)
         self.first_byte.append(time.perf_counter())
         for n, delta in enumerate(_deltas(played, bool(asked.body.get("tools")))):
-            if played.cut is not None and n >= played.cut:
+            if played.cut is not None and n > played.cut:
                 return
-            _event(handler, [{"index": 0, "delta": delta, "finish_reason": None}])
+            write([{"index": 0, "delta": delta, "finish_reason": None}])
             if played.between:
                 time.sleep(played.between)
-        _event(handler, [{"index": 0, "delta": {}, "finish_reason": played.finish}])
+        write([{"index": 0, "delta": {}, "finish_reason": played.finish}])
         if (asked.body.get("stream_options") or {}).get("include_usage"):
-            _event(handler, [], self._usage(asked, played))
-        handler.wfile.write(b"data: [DONE]\n\n")
+            write([], self._usage(asked, played))
+        _line(handler, not played.silent, b"data: [DONE]\n\n")
+        if not played.silent:
+            handler.wfile.write(b"0\r\n\r\n")
 
 
 def _deltas(played: Played, tools: bool) -> Iterator[dict[str, Any]]:
     if played.refusal is not None:
         yield {"role": "assistant", "refusal": played.refusal}
         return
+    yield {"role": "assistant", "content": ""}
     pieces = [played.text[i : i + played.piece] for i in range(0, len(played.text), played.piece)]
     for n, piece in enumerate(pieces):
         if tools:
             first = {"id": "call_1", "type": "function"} if n == 0 else {}
             function = {"arguments": piece, **({"name": "reading"} if n == 0 else {})}
-            yield {"role": "assistant", "tool_calls": [{"index": 0, **first, "function": function}]}
+            yield {"tool_calls": [{"index": 0, **first, "function": function}]}
         else:
-            yield {"role": "assistant", "content": piece} if n == 0 else {"content": piece}
+            yield {"content": piece}
 
 
 def _frame(kind: str) -> dict[str, Any]:
     return {"id": "chatcmpl-1", "object": kind, "created": 1, "model": "scripted"}
 
 
-def _event(handler: BaseHTTPRequestHandler, choices: list[dict[str, Any]], usage: dict[str, Any] | None = None) -> None:
+def _event(
+    handler: BaseHTTPRequestHandler, chunked: bool, choices: list[dict[str, Any]], usage: dict[str, Any] | None = None
+) -> None:
     data = {**_frame("chat.completion.chunk"), "choices": choices, "usage": usage}
-    handler.wfile.write(b"data: " + json.dumps(data).encode() + b"\n\n")
+    _line(handler, chunked, b"data: " + json.dumps(data).encode() + b"\n\n")
+
+
+def _line(handler: BaseHTTPRequestHandler, chunked: bool, line: bytes) -> None:
+    handler.wfile.write(b"%x\r\n%s\r\n" % (len(line), line) if chunked else line)
     handler.wfile.flush()
 
 

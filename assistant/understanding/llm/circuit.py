@@ -19,6 +19,11 @@ class Circuit:
         """Is the language model left alone now?"""
         return self._clock() < self._until
 
+    @property
+    def tired(self) -> bool:
+        """Did it fail so often in a row that it is left alone for a while?"""
+        return self._failures >= FAILURES
+
     def worked(self) -> None:
         """A call succeeded."""
         self._failures, self._until = 0, 0.0

@@ -54,33 +54,28 @@ class LlmInterpreter:
         rules = self._by_rules(said, question, model)
         if rules and (rules.act in _COMMANDS or rules.ourselves or rules.topic):
             return self.interpret(said, question, model)
-        if why := self._kept_from(said, talk):
-            return self._alone(said, question, model, why, Spent())
-        if self._circuit.open:
+        if len(said.text) > LONGEST:
+            return self._alone(said, question, model, "too_long", Spent())
+        if self._used_up(talk.spent) and not talk.alone:
+            return self._alone(said, question, model, "budget", Spent())
+        if self._circuit.open or self._used_up(talk.spent):
             return self.interpret(said, question, model)
         asked = (rules.asked or said.text) if rules and (rules.asked or "?" in said.text) else None
         passages = tuple(talk.passages(asked)) if asked else ()
         asks_only = rules is not None and rules.act is Act.QUESTION
-        return self._called(
-            Read(said, question, model, talk, passages, asks_only=asks_only), said, question, model, talk
-        )
+        read = Read(said, question, model, talk, passages, asks_only=asks_only)
+        return self._called(read, said, question, model, talk)
 
     def _by_rules(self, said: Said, question: Question | None, model: Model) -> Heard | None:
         """What rules make of a turn that may be a command or a question; None for one that is plainly an answer."""
         may_be = len(said.text.split()) <= SHORT or "?" in said.text
         return self._rules.interpret(said, _plain(question), model) if may_be else None
 
-    def _kept_from(self, said: Said, talk: Talk) -> str | None:
-        """Why no call is made, or None."""
-        spent, limits = talk.spent, self._limits
-        if len(said.text) > LONGEST:
-            return "too_long"
-        over = limits.money is not None and spent.money is not None and spent.money >= limits.money
-        return (
-            "budget"
-            if over or (limits.tokens is not None and spent.tokens_in + spent.tokens_out >= limits.tokens)
-            else None
-        )
+    def _used_up(self, spent: Spent) -> bool:
+        """Has the interview taken what it may?"""
+        money, tokens = self._limits.money, self._limits.tokens
+        over = money is not None and spent.money is not None and spent.money >= money
+        return over or (tokens is not None and spent.tokens_in + spent.tokens_out >= tokens)
 
     def _called(self, read: Read, said: Said, question: Question | None, model: Model, talk: Talk) -> Heard:
         text, version = prompts.instructions(PROMPT)
@@ -118,10 +113,9 @@ class LlmInterpreter:
         """The turn without the language model, with one line that says so."""
         heard = self.interpret(said, question, model)
         told = Note(key="note.llm.alone", blanks={"why": prompts.text(model.language, f"llm_why.{why}")})
-        notes = (told, *heard.notes)
-        if self._circuit.open:
-            notes = (Note(key="note.llm.paused"), *heard.notes)
-        return heard.model_copy(update={"notes": notes, "spent": spent})
+        if self._circuit.open and self._circuit.tired:
+            told = Note(key="note.llm.paused")
+        return heard.model_copy(update={"notes": (told, *heard.notes), "spent": spent})
 
 
 def _plain(question: Question | None) -> Question | None:
