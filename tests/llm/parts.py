@@ -65,9 +65,6 @@ def good(asked: Asked) -> Played:
 
 def _changes(field: str, told: str, about: list[str]) -> list[dict[str, Any]]:
     match field:
-        case "touchpoints":
-            parts = [p.strip() for p in re.split(r"[,;]|\.\s", told) if p.strip(" .")]
-            return [change(field, p, do="add", detail="evaluation/direct") for p in parts]
         case "order" | "stage" | "contact" | "kpi_kind":
             return [change(field, "", told, do="confirm")]
         case "key_touchpoints":
@@ -77,7 +74,14 @@ def _changes(field: str, told: str, about: list[str]) -> list[dict[str, Any]]:
         case "impact" | "effort":
             number = re.findall(r"\d", told)
             return [change(field, number[-1 if field == "effort" else 0], told, about=about)] if number else []
-        case "buyers":
-            return [change(field, told.split(",")[0], told)]
+        case "touchpoints" if re.match(r"(?:ei|no)\b", told, re.IGNORECASE):
+            return [change(field, "", told, do="nothing")]
+        case "touchpoints":
+            parts = [p.strip() for p in re.split(r"[,;]|\.\s", told) if p.strip(" .")]
+            return [change(field, p, do="add", detail="evaluation/direct") for p in parts]
+        case "buyers" | "systems" | "data" | "kpis" | "needs" | "owner" | "affected":
+            return [change(field, " ".join(told.split()[:6]), told, about=about)]
+        case "customer_participants" | "company_participants":
+            return [change(field, " ".join(told.split()[:6]), told, about=about)]
         case _:
             return [change(field, told.rstrip("."), told, about=about)]

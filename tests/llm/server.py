@@ -31,7 +31,7 @@ class Asked:
     @property
     def mending(self) -> bool:
         """Is this a repair?"""
-        return len(self.body["messages"]) > 2
+        return len(self.body["messages"]) > 2 or "changes" in self.shown
 
 
 @dataclass(frozen=True)

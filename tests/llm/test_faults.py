@@ -11,7 +11,7 @@ from assistant.understanding.llm import Limits
 from tests.fakes import FakeLibrary
 from tests.llm.conftest import KEY, Begin
 from tests.llm.parts import change, good, in_turn, playing, reading
-from tests.llm.server import Played
+from tests.llm.server import Asked, Played
 
 WHOLE = reading(reply="A workshop of twelve people.", changes=[change("company", "Acme, Turku")])
 FAULTS: dict[str, Played] = {
@@ -138,7 +138,12 @@ def _interrupt(_words: str) -> None:
 def test_what_was_said_is_stored_before_the_call(begin: Begin) -> None:
     told = begin(good)
     seen: list[str | None] = []
-    told.server.part = lambda asked: seen.append(told.store.held(told.interview.id)) or good(asked)
+
+    def looking(asked: Asked) -> Played:
+        seen.append(told.store.held(told.interview.id))
+        return good(asked)
+
+    told.server.part = looking
     told.interview.say("Acme, Turku")
     assert seen == ["Acme, Turku"]
     assert told.store.held(told.interview.id) is None

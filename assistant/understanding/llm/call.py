@@ -2,17 +2,20 @@
 
 import json
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
+import prompts
 from assistant.errors import LlmUnavailable
 from assistant.model.facts import Value
 from assistant.understanding.interpreter import Spent
 from assistant.understanding.llm.mask import Mask
 from assistant.understanding.llm.port import Chat, Message, Usage
-from assistant.understanding.llm.reading import Reading, schema
+from assistant.understanding.llm.reading import Change, Mended, Reading, schema
 from assistant.understanding.llm.speech import Speech
 
+R = TypeVar("R", bound=BaseModel)
 _PASSING = frozenset({"busy", "server", "network", "empty"})  # faults that may be gone the next moment
 _BREATH = 0.3  # seconds before another try, where the provider names none
 _LEAST = 1.0  # seconds of the budget worth starting a call with
@@ -54,40 +57,43 @@ class Call:
         try:
             return self._parsed(self._written(again=True))
         except ValidationError as error:
-            return self.mended([f"{'.'.join(map(str, f['loc'])) or 'it'}: {f['msg']}" for f in error.errors()[:3]])
-
-    def mended(self, faults: Sequence[str]) -> Reading:
-        """The reading once more, with these faults put right.
-
-        Raises:
-            LlmUnavailable: nothing usable came in time.
-        """
-        told = {"faults": list(faults), "task": "Give the whole object again, with these mended or left out."}
-        self._messages += [
-            Message(role="assistant", text=self._raw[:6000] or "{}"),
-            Message(role="user", text=json.dumps(told, ensure_ascii=False)),
-        ]
+            faults = [f"{'.'.join(map(str, f['loc'])) or 'it'}: {f['msg']}" for f in error.errors()[:3]]
+        self._messages += [Message(role="assistant", text=self._raw[:3000]), _sent_back(faults=faults)]
         try:
             return self._parsed(self._written(again=False))
         except ValidationError as error:
             raise LlmUnavailable("llm.unreadable") from error
 
-    def _parsed(self, raw: str) -> Reading:
+    def mended(self, said: str, missed: Sequence[tuple[Change, str]]) -> Mended:
+        """Changes that could not be made, sent back once with the reason; nothing else is sent with them.
+
+        Raises:
+            LlmUnavailable: nothing usable came in time.
+        """
+        changes = [{**change.model_dump(), "fault": fault} for change, fault in missed]
+        text = prompts.instructions("repair")[0]
+        self._messages = [Message(role="system", text=text), _sent_back(said=said, changes=changes, mask=self._mask)]
+        try:
+            return self._parsed(self._written(again=False, kind=Mended), Mended)
+        except ValidationError as error:
+            raise LlmUnavailable("llm.unreadable") from error
+
+    def _parsed(self, raw: str, kind: type[R] = Reading) -> R:  # type: ignore[assignment]
         start, end = raw.find("{"), raw.rfind("}")
-        return Reading.model_validate_json(self._clear(raw[start : end + 1] if start >= 0 < end else raw))
+        return kind.model_validate_json(self._clear(raw[start : end + 1] if start >= 0 < end else raw))
 
     def _clear(self, text: str) -> str:
         """Placeholders put back, as JSON wants them."""
         return self._mask.unmasked(text, lambda held: json.dumps(held, ensure_ascii=False)[1:-1])
 
-    def _written(self, *, again: bool) -> str:
+    def _written(self, *, again: bool, kind: type[BaseModel] = Reading) -> str:
         """One call's text; a passing fault before the first word is tried again once."""
         left = self._until - self._clock()
         if left < _LEAST:
             raise LlmUnavailable("llm.timeout")
         self._raw = ""
         try:
-            written = self._chat.write(self._messages, schema(), left, self._piece)
+            written = self._chat.write(self._messages, schema(kind), left, self._piece)
         except LlmUnavailable as no:
             self.spent += Spent(calls=1)
             wait = _BREATH if no.wait is None else no.wait
@@ -95,7 +101,7 @@ class Call:
             if not (again and passing and wait + _LEAST < self._until - self._clock()):
                 raise
             self._sleep(wait)
-            return self._written(again=False)
+            return self._written(again=False, kind=kind)
         used = written.usage
         self.spent += Spent(
             calls=1, tokens_in=used.tokens_in, tokens_cached=used.cached, tokens_out=used.tokens_out,
@@ -106,6 +112,11 @@ class Call:
     def _piece(self, piece: str) -> None:
         self._raw += piece
         self._speech.take(piece)
+
+
+def _sent_back(mask: Mask | None = None, **told: object) -> Message:
+    text = json.dumps(told, ensure_ascii=False)
+    return Message(role="user", text=mask.masked(text) if mask else text)
 
 
 def tried(chat: Chat, seconds: float) -> None:

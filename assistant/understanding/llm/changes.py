@@ -112,7 +112,7 @@ class Reader:
             if field == "focus" and (goal := focus_goal(quote)):
                 yield e.SetFocusGoal(kind="set_focus_goal", goal=goal, source=self._said.source(quote))
         elif field == "buyers":
-            self._fact(change, quote)
+            self._all_said(change)
             motive = change.model_copy(update={"value": change.detail})
             motives = (self._fact(motive, quote),) if change.detail.strip() else ()
             source = self._said.source(quote)

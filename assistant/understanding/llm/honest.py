@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from assistant.model.facts import Evidence
 from assistant.understanding.embedded.hedge import evidence
 
+LEAST = 0.5  # share of a value's words that must have been said
 _EDGE = " \t\n\"'”“„’‘«».,;:!?…()[]"
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _CLAUSE = re.compile(r"[.!?;\n]|,\s|\s(?:mutta|mut|vaan|but|though|although)\s", re.IGNORECASE)
@@ -13,14 +15,6 @@ _NOT = re.compile(
     r"\b(?:ei|en|et|emme|ette|eivät|eivat|eikä|eika|eipä|älä|ilman|not|no|never|without|none|nobody|nothing|neither|nor"
     r"|\w+n['’]t|cannot)\b",
     re.IGNORECASE,
-)
-# Words that tie a value together and tell nothing of their own.
-_TIES = frozenset(
-    """
-    ja tai sekä että joka jotka on ovat oli olla me he hän se ne sen niin kun jos myös mutta vaan kuin nyt sitten
-    ei eivät emme en the a an and or of to in on at for with by from is are was were be it its they them their we our
-    us you your i he she that this these those as so not no when who which do does
-    """.split()
 )
 
 
@@ -40,6 +34,18 @@ def folded(text: str) -> tuple[str, list[int]]:
     return "".join(made), places
 
 
+# Words that tie a value together and tell nothing of their own.
+_TIES = frozenset(
+    folded(
+        """
+        ja tai sekä että joka jotka on ovat oli olla me he hän se ne sen niin kun jos myös mutta vaan kuin nyt sitten
+        ei eivät emme en the a an and or of to in on at for with by from is are was were be it its they them their we
+        our us you your i he she that this these those as so not no when who which do does
+        """
+    )[0].split()
+)
+
+
 def found(quote: str, said: str) -> str | None:
     """The quote as it stands in what was said, or None; letter case, white space and diacritics do not matter."""
     wanted = folded(quote.strip(_EDGE))[0].strip()
@@ -50,10 +56,10 @@ def found(quote: str, said: str) -> str | None:
     return said[places[match.start()] : places[match.end() - 1] + 1] if match else None
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=256)
+def words(text: str) -> tuple[str, ...]:
     """The folded words that tell something: no ties; figures stay."""
-    ties = {folded(t)[0] for t in _TIES}
-    return [w for w in _WORD.findall(folded(text)[0]) if w not in ties]
+    return tuple(w for w in _WORD.findall(folded(text)[0]) if w not in _TIES)
 
 
 def share(value: str, said: str) -> float:
@@ -74,9 +80,9 @@ def _same(left: str, right: str) -> bool:
 
 
 def sureness(value: str, quote: str, said: str, claimed: str) -> Evidence | None:
-    """How sure a value is: known only where all of it was said, and plainly; None where none of it was said."""
+    """How sure a value is: known only where all of it was said, and plainly; None where most of it was not said."""
     part = share(value, said)
-    if part == 0.0:
+    if part < LEAST:
         return None
     around = clause(quote, said)
     denied = bool(_NOT.search(around)) != bool(_NOT.search(value))

@@ -82,7 +82,7 @@ class LlmInterpreter:
         mask = Mask(on=self._limits.mask)
         shown = mask.masked(scene(said, question, model, talk, read.passages))
         messages = (Message(role="system", text=text), Message(role="user", text=shown))
-        speech = Speech(text, mask.unmasked, talk.on_words)
+        speech = Speech(text, shown, mask.unmasked, talk.on_words)
         call = Call(
             self._chat, messages, mask, speech, self._price, self._limits.seconds, self._clock, self._sleep
         )  # fmt: skip
@@ -91,7 +91,7 @@ class LlmInterpreter:
             read.take(call.first())
             self._circuit.worked()
             if read.faults:
-                self._repair(call, read)
+                self._repair(call, read, said)
         except LlmUnavailable as no:
             self._circuit.failed(no.wait)
             return self._alone(said, question, model, no.reason, call.spent)
@@ -102,10 +102,10 @@ class LlmInterpreter:
         spoken = not speech.stopped
         return read.heard(spoken=spoken).model_copy(update={"spent": call.spent, "by": self.name, "prompt": version})
 
-    def _repair(self, call: Call, read: Read) -> None:
+    def _repair(self, call: Call, read: Read, said: Said) -> None:
         """The faults are sent back once; what fails even so is left to the embedded interpreter."""
         try:
-            read.take(call.mended([f"{n}: {f.reason}" for n, f in read.faults]))
+            read.mend(call.mended(said.text, read.faults).changes)
         except LlmUnavailable as no:
             self._circuit.failed(no.wait)
 

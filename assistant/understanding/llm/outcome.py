@@ -18,17 +18,16 @@ from assistant.understanding.llm.reading import Change, Doubt, Reading
 from assistant.understanding.llm.speech import unfit
 
 PROMPT = "interview"
-FAULTS_TOLD = 2
 FEW = 12  # words of a turn that only says 'stop' or 'I don't know'
 _PROBED = frozenset({"customer_goal", "company_goal", "current_support", "unmet_needs", "actions"})
 _CONTEXT = frozenset({"company", "offering", "ideal_customer", "focus"})
 
 
 class Read:
-    """One turn, read: takes a reading, and another where the first was mended.
+    """One turn, read: takes a reading, and what was mended of it.
 
     `asks_only`: the turn is a question by its form, so that nothing in it is told. `faults` are the changes that could
-    not be made, by their place; `left` says that the embedded interpreter has to read the turn, too.
+    not be made, with the reason; `left` says that the embedded interpreter has to read the turn, too.
     """
 
     def __init__(
@@ -46,21 +45,23 @@ class Read:
         self._fields: set[str] = set()
         self._notes: list[Note] = []
         self._leaned: Heard | None = None
-        self.faults: list[tuple[int, Fault]] = []
-        self._missed: list[Change] = []
+        self.faults: list[tuple[Change, str]] = []
 
     def take(self, reading: Reading) -> None:
-        """The changes that hold are kept; of a mended reading, those not kept before."""
-        self._reading = self._reading or reading
-        self.faults, self._missed = [], []
-        asks_only = self._asks_only or self._reading.act == "question"
-        for place, change in enumerate(() if asks_only else reading.changes):
+        """The changes that hold are kept."""
+        self._reading = reading
+        if not self._asks_only and reading.act != "question":
+            self.mend(reading.changes)
+
+    def mend(self, changes: Sequence[Change]) -> None:
+        """Of these changes, too, those that hold are kept."""
+        self.faults = []
+        for change in changes:
             try:
                 self._make(self._reader.edits(change))
                 self._fields.add(change.field)
             except Fault as fault:
-                self.faults.append((place, fault))
-                self._missed.append(change)
+                self.faults.append((change, fault.reason))
 
     def _make(self, edits: Iterable[e.Edit]) -> None:
         model, made = self._model, []
@@ -204,9 +205,10 @@ class Read:
 
     def _told(self) -> tuple[Note, ...]:
         """What was not recorded, and what the embedded interpreter had to say."""
-        missed = [c.value.strip() or c.quote.strip() for c in self._missed]
-        told = [m if len(m) <= 80 else f"{m[:79]}…" for m in dict.fromkeys(missed) if m]
-        notes = [Note(key="note.llm.not_recorded", blanks={"what": m}) for m in told[:FAULTS_TOLD]]
+        language = self._model.language
+        missed = dict.fromkeys(c.field for c, _ in self.faults if not (self._leaned and self._leaned.edits))
+        names = ", ".join(prompts.text(language, f"field.{f}") for f in missed if f not in self._fields)
+        notes = [Note(key="note.llm.not_recorded", blanks={"fields": names})] if names else []
         leaned = self._leaned.notes if self._leaned and not self._edits else ()
         return (*self._notes, *notes, *leaned)
 

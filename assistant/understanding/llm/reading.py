@@ -31,10 +31,16 @@ class Change(_Flat):
     quote: str
 
 
+class Mended(_Flat):
+    """Changes that were sent back, mended."""
+
+    changes: list[Change]
+
+
 class Doubt(_Flat):
     """An answer worth one more question."""
 
-    field: Field
+    field: str
     about: str
     why: Literal["vague", "contradiction"]
     earlier: str
@@ -58,10 +64,10 @@ class Reading(_Flat):
 
 
 @cache
-def schema() -> dict[str, Any]:
-    """The JSON Schema of a reading, without what strict modes refuse (titles, defaults, descriptions)."""
-    made: dict[str, Any] = _bare(Reading.model_json_schema())
-    return {"title": "reading", "description": "The turn, read.", **made}
+def schema(kind: type[BaseModel] = Reading) -> dict[str, Any]:
+    """The JSON Schema, without what strict modes refuse (titles, defaults, descriptions)."""
+    made: dict[str, Any] = _bare(kind.model_json_schema())
+    return {"title": kind.__name__.lower(), "description": kind.__name__, **made}
 
 
 def _bare(node: Any) -> Any:

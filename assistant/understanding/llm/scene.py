@@ -17,8 +17,9 @@ from assistant.understanding.llm.honest import folded
 
 LONGEST = 3_500  # characters of what was said that a call takes
 MOST = 5_400  # characters of all the rest and what was said; less of the rest is sent where much was said
-NAME, VALUE, TOLD, ASKED, PASSAGE = 60, 110, 160, 160, 420  # characters of one name, value, turn, question, passage
+NAME, VALUE, TOLD, ASKED, PASSAGE = 50, 100, 110, 150, 420  # characters of one name, value, turn, question, passage
 TURNS, PASSAGES, COMING = 3, 3, 2
+_OF_THE_LIST = frozenset({"touchpoints", "order", "stage", "contact"})
 PATH = 24  # touchpoints shown; of a longer path those near the question and those spoken of
 
 
@@ -27,7 +28,7 @@ def scene(said: Said, question: Question | None, model: Model, talk: Talk, passa
     about = [a.id for a in question.about] if question else []
     shown: dict[str, Any] = {
         "language": model.language,
-        "path": _path(model, about, said.text),
+        "path": _path(model, about, said.text, kinds=question is None or question.fields[0] in _OF_THE_LIST),
         "known": _known(model, question, talk),
         "talk": [{"polku": _cut(x.asked, ASKED), "person": _cut(x.said, TOLD)} for x in talk.before[-TURNS:]],
         "passages": [{"id": p.id, "text": _cut(p.text, PASSAGE)} for p in passages[:PASSAGES]],
@@ -62,8 +63,8 @@ def _named(about: About) -> str:
     return f"{about.id} {f'{about.number}. ' if about.number else ''}{_cut(about.name, NAME)}"
 
 
-def _path(model: Model, about: Iterable[str], said: str) -> list[str]:
-    """The touchpoints by id, place, name, stage and contact."""
+def _path(model: Model, about: Iterable[str], said: str, *, kinds: bool) -> list[str]:
+    """The touchpoints by id, place and name, where it matters with stage and contact."""
     every = model.touchpoints
     if len(every) > PATH:
         spoken = set(folded(said)[0].split())
@@ -72,9 +73,7 @@ def _path(model: Model, about: Iterable[str], said: str) -> list[str]:
             every, key=lambda t: (t.position not in near, not spoken & set(folded(t.name)[0].split()), t.position)
         )
         every = tuple(sorted(ranked[:PATH], key=lambda t: t.position))
-    return [
-        f"{t.id} {t.position}. {_cut(t.name, NAME)} ({t.stage}/{t.contact}{', key' if t.key else ''})" for t in every
-    ]
+    return [f"{t.id} {t.position}. {_cut(t.name, NAME)}{f' {t.stage}/{t.contact}' if kinds else ''}" for t in every]
 
 
 def _known(model: Model, question: Question | None, talk: Talk) -> dict[str, Any]:

@@ -3,9 +3,9 @@
 import json
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
-from assistant.understanding.llm.honest import folded
+from assistant.understanding.llm.honest import figures, folded
 
 MOST = 600  # characters of a reply
 RUN = 5  # words of the instructions in a row that are too many
@@ -18,23 +18,28 @@ _WORD = re.compile(r"\w+")
 class Speech:
     """Takes the pieces of a call's JSON and passes on the reply in them.
 
-    `stopped` is true once something was written that no person should read: a link, markup, or the instructions.
+    `shown` is what the call was given. `stopped` is true once something was written that no person should read: a link,
+    markup, the instructions, or a figure that nobody told.
     """
 
-    def __init__(self, instructions: str, unmasked: Callable[[str], str], on_words: Callable[[str], None]) -> None:
-        self._instructions, self._unmasked, self._on_words = instructions, unmasked, on_words
+    def __init__(
+        self, instructions: str, shown: str, unmasked: Callable[[str], str], on_words: Callable[[str], None]
+    ) -> None:
+        self._instructions, self._shown, self._unmasked, self._on_words = instructions, shown, unmasked, on_words
         self._raw, self._told = "", ""
-        self.stopped = False
+        self.stopped = self._whole = False
 
     def take(self, piece: str) -> None:
         """One more piece of the JSON."""
         self._raw += piece
-        if not self.stopped and (so_far := begun(self._raw)) is not None:
+        if not self.stopped and not self._whole and (so_far := begun(self._raw)) is not None:
+            self._whole = so_far[1]
             self._say(*so_far)
 
     def _say(self, text: str, whole: bool) -> None:
-        told = self._unmasked(text if whole else _steady(text, self._instructions))
-        if unfit(text, self._instructions):
+        steady = text if whole else _steady(text, self._instructions)
+        told = self._unmasked(steady)
+        if unfit(text, self._instructions) or not figures(steady) <= figures(self._shown):
             self.stopped = True
         elif len(told) > len(self._told):
             new, self._told = told[len(self._told) :], told
@@ -78,6 +83,7 @@ def unfit(text: str, instructions: str) -> bool:
     return leaks or len(text) > MOST or bool(_MARKUP.search(text))
 
 
+@lru_cache(maxsize=2048)
 def _plain(word: str) -> str:
     return folded(word)[0]
 
