@@ -46,7 +46,7 @@ def talk(
     return Spoken(
         asked=asked,
         coming=tuple(Wording(id=q.id, text=reply.shown(model, q).text) for q in coming),
-        before=tuple(Exchange(asked=_was_asked(model, t), said=t.said or "") for t in said),
+        before=tuple(Exchange(asked=_was_asked(t), said=t.said or "") for t in said),
         spent=sum((t.spent for t in turns), Spent()),
         alone=bool(said) and said[-1].prompt is None,
         passages=passages,
@@ -56,11 +56,11 @@ def talk(
     )
 
 
-def _was_asked(model: Model, turn: Turn) -> str:
-    """What the turn answered, in short: its fields and what they were about."""
+def _was_asked(turn: Turn) -> str:
+    """What the turn answered, in short: its fields and the ids of what they were about."""
     if turn.asked is None:
         return ""
-    return f"{'+'.join(turn.asked.fields)} {', '.join(a.name for a in turn.asked.about)}".strip()
+    return f"{'+'.join(turn.asked.fields)} {','.join(a.id for a in turn.asked.about)}".strip()
 
 
 def follow_question(model: Model, follow: FollowUp) -> Question | None:

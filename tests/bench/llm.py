@@ -40,8 +40,8 @@ RAMBLE = {
     "hoitaa sen puhelimella tai sähköpostilla saman päivän aikana, vaikka kesällä on kyllä ollut ruuhkaa ja joku on "
     "joutunut odottamaan vastausta melkein viikon. Toisaalta asiakkaat ovat kiittäneet siitä, että hinta pitää.",
     "en": "Well, the way it goes is that {about} matters a lot to us, and usually our seller takes care of it by phone "
-    "or e-mail within the same day, although in summer there has been a rush and somebody had to wait for an answer for "
-    "almost a week. On the other hand, customers have thanked us for a price that holds.",
+    "or e-mail within the same day, although in summer there has been a rush and somebody had to wait for an answer "
+    "for almost a week. On the other hand, customers have thanked us for a price that holds.",
 }
 
 
@@ -115,7 +115,8 @@ def cost(bench: Bench, language: Language) -> None:
         resent, transcript = 0, [{"role": "system", "content": system}]
         for turn in turns[:60]:
             transcript.append({"role": "user", "content": turn.said or ""})
-            resent += server._usage(Asked({"messages": list(transcript)}, {}), Played())["prompt_tokens"]
+            body = {**server.asked[0].body, "messages": list(transcript)}  # the same task, to the same schema
+            resent += server._usage(Asked(body, {}), Played())["prompt_tokens"]
             transcript.append({"role": "assistant", "content": turn.reply + "\n\n" + _asked(interview, turn.number)})
     calls = sum(t.spent.calls for t in turns) / len(turns)
     cached = sum(t.spent.tokens_cached for t in turns) / sum(tokens)

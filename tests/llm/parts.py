@@ -12,8 +12,8 @@ _COMPANY = ("company", "offering", "ideal_customer", "focus")
 def reading(**fields: Any) -> str:
     """A reading as JSON, with what the test does not care about filled in; `reply` stands first."""
     plain: dict[str, Any] = {
-        "reply": "", "act": "answer", "changes": [], "asked": "", "answer": "", "passages": [], "doubt": None,
-        "next_id": "", "next_text": "",
+        "reply": "", "act": "answer", "changes": [], "answer": "", "passages": [], "doubt": "none",
+        "earlier": "", "next": "",
     }  # fmt: skip
     return json.dumps({**plain, **fields}, ensure_ascii=False)
 
@@ -57,8 +57,7 @@ def good(asked: Asked) -> Played:
         reading(
             reply=f"Selvä, {said.split('.')[0][:60].lower()}.",
             changes=changes,
-            next_id=upcoming[0]["id"] if upcoming else "",
-            next_text=upcoming[0]["text"].split("\n")[0] if upcoming else "",
+            next=upcoming[0].split("\n")[0] if upcoming else "",
         )
     )
 

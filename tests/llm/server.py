@@ -120,8 +120,9 @@ class ScriptedServer:
         self.times.append((began, time.perf_counter()))
 
     def _usage(self, asked: Asked, played: Played) -> dict[str, Any]:
-        text = "".join(str(m["content"]) for m in asked.body["messages"])
-        text += json.dumps(asked.body.get("response_format") or asked.body.get("tools") or "")
+        schema = (asked.body.get("response_format") or {}).get("json_schema") or asked.body.get("tools") or ""
+        text = json.dumps(schema, separators=(",", ":"))  # providers put it before the messages
+        text += "".join(str(m["content"]) for m in asked.body["messages"])
         shared = next((n for n, (a, b) in enumerate(zip(text, self._seen, strict=False)) if a != b), 0)
         cached = self.count(text[:shared]) if shared else 0
         self._seen = text

@@ -51,8 +51,6 @@ def obeyer(obeys: dict[str, Any]) -> Part:
             return Played(obeys["raw"])
         made = filled(obeys, asked)
         made["changes"] = [change(**{"value": "", **c}) for c in made.get("changes", [])]
-        if made.get("next_id") == "next":
-            made["next_id"] = asked.shown["next"][0]["id"]
         return Played(reading(**made))
 
     return play

@@ -1,6 +1,7 @@
 """A reading -> what was heard: the edits that hold, the faults, the reply, the answer, one follow-up."""
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 import prompts
 from assistant.errors import Refused
@@ -14,13 +15,12 @@ from assistant.understanding.embedded.readers import unknown
 from assistant.understanding.interpreter import Act, FollowUp, Heard, Note, Passage, Said, Talk, Wording
 from assistant.understanding.llm.changes import Fault, Reader, abouts
 from assistant.understanding.llm.honest import figures, found, share
-from assistant.understanding.llm.reading import Change, Doubt, Reading
+from assistant.understanding.llm.reading import Change, Reading
 from assistant.understanding.llm.speech import unfit
 
 PROMPT = "interview"
 FEW = 12  # words of a turn that only says 'stop' or 'I don't know'
-_PROBED = frozenset({"customer_goal", "company_goal", "current_support", "unmet_needs", "actions"})
-_CONTEXT = frozenset({"company", "offering", "ideal_customer", "focus"})
+SAME = 0.34  # share of a question's words that an adapted wording of it must keep
 
 
 class Read:
@@ -100,13 +100,11 @@ class Read:
         assert reading is not None
         act = self._act(reading)
         self._close(act)
-        asked = reading.asked.strip() if found(reading.asked, self._said.text) else ""
-        if not asked and act in (Act.QUESTION, Act.MIXED):
-            asked = self._said.text
-        answer, cites = self._answer(reading) if act in (Act.QUESTION, Act.MIXED) else (None, ())
-        follow = self._follow(reading.doubt) if reading.doubt else None
+        asks = act in (Act.QUESTION, Act.MIXED)
+        answer, cites = self._answer(reading) if asks else (None, ())
+        follow = self._follow(reading) if reading.doubt != "none" else None
         return Heard(
-            act=act, edits=tuple(self._edits), asked=asked or None, notes=self._told(),
+            act=act, edits=tuple(self._edits), asked=self._said.text if asks else None, notes=self._told(),
             reply=reading.reply.strip() if spoken and not unfit(reading.reply, self._instructions) else "",
             answer=answer, cites=cites, follow=follow, wording=self._wording(reading),
         )  # fmt: skip
@@ -176,32 +174,34 @@ class Read:
         sound = text and cites and not unfit(text, self._instructions) and figures(text) <= figures(given)
         return (text, cites) if sound else ("", ())
 
-    def _follow(self, doubt: Doubt) -> FollowUp | None:
+    def _follow(self, reading: Reading) -> FollowUp | None:
         """One more question, where the answer just given has not had one, and the contradiction is a real one."""
-        field, about = doubt.field, doubt.about or None
-        if field not in (_PROBED if about else _CONTEXT) or (self._question is not None and self._question.probe):
+        if self._question is not None and self._question.probe:
             return None
-        now = next((f for x in reversed(self._edits) if (f := _fact(x, field, about)) is not None), None)
-        if now is None or not now.told or self._before.how_settled(probe_of(field), about) is not None:
-            return None
-        earlier = ""
-        if doubt.why == "contradiction":
-            held = [f.value for f in _held(self._before, field, about) if found(doubt.earlier.rstrip("…"), f.value)]
-            if not held or share(held[0], now.value) == 1.0:
-                return None
-            earlier = held[0]
-        probed = e.Settle(kind="settle", field=probe_of(field), about=about, how=Settling.PROBED, source=now.source)
-        self._make((probed,))
-        return FollowUp(field=field, about=about or "", why=doubt.why, said=now.value, earlier=earlier)
+        for field, about, now in filter(None, map(_fact, self._edits)):
+            held = [f.value for f in _held(self._before, field, about) if found(reading.earlier.rstrip("…"), f.value)]
+            contradicts = bool(held) and share(held[0], now.value) < 1.0
+            if (reading.doubt == "contradiction" and not contradicts) or not now.told:
+                continue
+            if self._before.how_settled(probe_of(field), about) is not None:
+                continue
+            probed = e.Settle(kind="settle", field=probe_of(field), about=about, how=Settling.PROBED, source=now.source)
+            self._make((probed,))
+            why: Literal["vague", "contradiction"] = "vague" if reading.doubt == "vague" else "contradiction"
+            earlier = held[0] if why == "contradiction" else ""
+            return FollowUp(field=field, about=about or "", why=why, said=now.value, earlier=earlier)
+        return None
 
     def _wording(self, reading: Reading) -> Wording | None:
-        """The adapted wording of a coming question, where it is still that question."""
-        fixed = next((w.text for w in self._talk.coming if w.id == reading.next_id), None)
-        text = " ".join(reading.next_text.split())
-        if not fixed or not text.endswith("?") or len(text) > 300 or unfit(text, self._instructions):
+        """The adapted wording of the coming question it is nearest to, where it still is that question."""
+        text = " ".join(reading.next.split())
+        if not text.endswith("?") or len(text) > 300 or unfit(text, self._instructions):
             return None
-        same = share(fixed.partition("\n")[0], text) >= 0.34 and figures(text) <= figures(fixed)
-        return Wording(id=reading.next_id, text=text) if same else None
+        near = {
+            w.id: share(w.text.partition("\n")[0], text) for w in self._talk.coming if figures(text) <= figures(w.text)
+        }
+        best = max(near, key=lambda id_: near[id_], default=None)
+        return Wording(id=best, text=text) if best is not None and near[best] >= SAME else None
 
     def _told(self) -> tuple[Note, ...]:
         """What was not recorded, and what the embedded interpreter had to say."""
@@ -226,13 +226,13 @@ def _bare(value: object) -> object:
     return value.casefold() if isinstance(value, str) else value
 
 
-def _fact(edit: e.Edit, field: str, about: str | None) -> Fact | None:
-    """The fact an edit records of that field, or None."""
+def _fact(edit: e.Edit) -> tuple[str, str | None, Fact] | None:
+    """The fact an edit records, with its field and what it is about; None where it is no fact in words."""
     match edit:
-        case e.SetContext() if edit.field == field and about is None:
-            return edit.fact
-        case e.SetFact() | e.AddFact() if edit.field == field and edit.touchpoint == about:
-            return edit.fact
+        case e.SetContext():
+            return edit.field, None, edit.fact
+        case e.SetFact() | e.AddFact():
+            return edit.field, edit.touchpoint, edit.fact
         case _:
             return None
 

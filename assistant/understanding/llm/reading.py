@@ -37,17 +37,11 @@ class Mended(_Flat):
     changes: list[Change]
 
 
-class Doubt(_Flat):
-    """An answer worth one more question."""
-
-    field: str
-    about: str
-    why: Literal["vague", "contradiction"]
-    earlier: str
-
-
 class Reading(_Flat):
-    """One turn, read. `reply` comes first, so that it can be shown while the rest is written."""
+    """One turn, read. `reply` comes first, so that it can be shown while the rest is written.
+
+    `doubt` is about the first fact of `changes`, `earlier` what it contradicts; `next` words the next question anew.
+    """
 
     reply: str
     act: Literal[
@@ -55,12 +49,11 @@ class Reading(_Flat):
         "complaint", "help", "undo",
     ]  # fmt: skip
     changes: list[Change]
-    asked: str
     answer: str
     passages: list[str]
-    doubt: Doubt | None
-    next_id: str
-    next_text: str
+    doubt: Literal["none", "vague", "contradiction"]
+    earlier: str
+    next: str
 
 
 @cache

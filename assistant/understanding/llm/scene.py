@@ -12,13 +12,15 @@ from assistant.model.facts import Fact
 from assistant.model.touchpoints import Touchpoint
 from assistant.model.whole import Model
 from assistant.reasoning.agenda import About, Question
+from assistant.reasoning.slots import STEP
 from assistant.understanding.interpreter import Passage, Said, Talk
 from assistant.understanding.llm.honest import folded
 
 LONGEST = 3_500  # characters of what was said that a call takes
 MOST = 5_400  # characters of all the rest and what was said; less of the rest is sent where much was said
-NAME, VALUE, TOLD, ASKED, PASSAGE = 50, 100, 110, 150, 420  # characters of one name, value, turn, question, passage
+NAME, VALUE, TOLD, TOPIC, ASKED, PASSAGE = 40, 70, 80, 40, 150, 420  # characters of one of each
 TURNS, PASSAGES, COMING = 3, 3, 2
+_HELD = ("current_support", "unmet_needs", "customer_goal", "company_goal", "actions", "systems", "data", "kpis")
 _OF_THE_LIST = frozenset({"touchpoints", "order", "stage", "contact"})
 PATH = 24  # touchpoints shown; of a longer path those near the question and those spoken of
 
@@ -30,16 +32,16 @@ def scene(said: Said, question: Question | None, model: Model, talk: Talk, passa
         "language": model.language,
         "path": _path(model, about, said.text, kinds=question is None or question.fields[0] in _OF_THE_LIST),
         "known": _known(model, question, talk),
-        "talk": [{"polku": _cut(x.asked, ASKED), "person": _cut(x.said, TOLD)} for x in talk.before[-TURNS:]],
+        "talk": [f"{_cut(x.asked, TOPIC)}: {_cut(x.said, TOLD)}" for x in talk.before[-TURNS:]],
         "passages": [{"id": p.id, "text": _cut(p.text, PASSAGE)} for p in passages[:PASSAGES]],
-        "next": [{"id": w.id, "text": _cut(w.text, ASKED)} for w in talk.coming[:COMING]],
+        "next": [_cut(w.text.partition("\n")[0], ASKED) for w in talk.coming[:COMING]],
         "open": _open(question, talk),
         "said": said.text,
     }
-    for less in ("talk", "known", "next", "path"):
+    for less in ("talk", "known", "next"):
         if len(_json(shown)) <= max(MOST, len(said.text) + MOST // 3):
             break
-        shown[less] = shown[less][: len(shown[less]) // 2] if isinstance(shown[less], list) else {}
+        shown[less] = None
     return _json({k: v for k, v in shown.items() if v or k == "said"})
 
 
@@ -63,8 +65,8 @@ def _named(about: About) -> str:
     return f"{about.id} {f'{about.number}. ' if about.number else ''}{_cut(about.name, NAME)}"
 
 
-def _path(model: Model, about: Iterable[str], said: str, *, kinds: bool) -> list[str]:
-    """The touchpoints by id, place and name, where it matters with stage and contact."""
+def _path(model: Model, about: Iterable[str], said: str, *, kinds: bool) -> str:
+    """The touchpoints by place, id and name, where it matters with stage and contact."""
     every = model.touchpoints
     if len(every) > PATH:
         spoken = set(folded(said)[0].split())
@@ -73,7 +75,9 @@ def _path(model: Model, about: Iterable[str], said: str, *, kinds: bool) -> list
             every, key=lambda t: (t.position not in near, not spoken & set(folded(t.name)[0].split()), t.position)
         )
         every = tuple(sorted(ranked[:PATH], key=lambda t: t.position))
-    return [f"{t.id} {t.position}. {_cut(t.name, NAME)}{f' {t.stage}/{t.contact}' if kinds else ''}" for t in every]
+    return "; ".join(
+        f"{t.position} {t.id} {_cut(t.name, NAME)}{f' {t.stage}/{t.contact}' if kinds else ''}" for t in every
+    )
 
 
 def _known(model: Model, question: Question | None, talk: Talk) -> dict[str, Any]:
@@ -85,7 +89,7 @@ def _known(model: Model, question: Question | None, talk: Talk) -> dict[str, Any
     known = {}
     for about in question.about:
         if touchpoint := model.touchpoint(about.id):
-            known[about.id] = _facts(touchpoint)
+            known[about.id] = _facts(touchpoint, question.step)
         elif need := model.need(about.id):
             owner = {"owner": need.owner} if need.owner else {}
             known[about.id] = {"title": _cut(need.title, VALUE), "impact": need.impact, "effort": need.effort, **owner}
@@ -101,21 +105,17 @@ def _context(model: Model) -> dict[str, Any]:
     return told
 
 
-def _facts(touchpoint: Touchpoint) -> dict[str, Any]:
+def _facts(touchpoint: Touchpoint, step: int) -> dict[str, Any]:
+    """What is recorded of a touchpoint for a step: there an answer may contradict it."""
     told: dict[str, Any] = {}
-    for field in ("current_support", "customer_goal", "company_goal"):
-        if (fact := getattr(touchpoint, field)) is not None:
-            told[field] = _value(fact)
-    for field in ("unmet_needs", "actions"):
-        if facts := getattr(touchpoint, field):
-            told[field] = [_value(f) for f in facts[-4:]]
-    if touchpoint.goal_conflict:
-        told["goal_conflict"] = str(touchpoint.goal_conflict.state)
-    if touchpoint.participants:
-        told["people"] = [f"{p.side}: {_cut(p.role, NAME)}" for p in touchpoint.participants[-5:]]
-    for field in ("systems", "data", "kpis"):
-        if items := getattr(touchpoint, field):
-            told[field] = [_cut(i.name, NAME) for i in items[-5:]]
+    for field in [f for f in _HELD if STEP[f] == step and getattr(touchpoint, f)]:
+        held = getattr(touchpoint, field)
+        if isinstance(held, Fact):
+            told[field] = _value(held)
+        else:
+            told[field] = [_value(h) if isinstance(h, Fact) else _cut(h.name, NAME) for h in held[-4:]]
+    if step == STEP["goal_conflict"] and touchpoint.participants:
+        told["people"] = [f"{p.side}: {_cut(p.role, NAME)}" for p in touchpoint.participants[-4:]]
     return told
 
 
