@@ -50,6 +50,7 @@ class Interview:
         self._turns: list[Turn] = []
         self._models: list[Model] = [Model()]
         self._held: str | None = None
+        self._agenda: tuple[Model | None, tuple[Question, ...]] = (None, ())
         for turn in turns:
             self._take(turn, self._replayed(turn))
 
@@ -105,7 +106,7 @@ class Interview:
             return more
         if last and last.reopened and (again := self._again(last.reopened)):
             return again
-        every = open_questions(self.model, self.model.depth)
+        every = self._open
         step = next((t.step for t in reversed(self._turns) if t.step is not None), 0)
         return next((q for q in every if q.step >= step or q.probe), every[0] if every else None)
 
@@ -124,7 +125,7 @@ class Interview:
         if answered or model.touchpoints:
             share = progress(model, model.depth)["all"]
             words = prompts.text(language, "greeting.again", title=self.title, percent=round(100 * share))
-            left = sorted({q.step for q in open_questions(model, model.depth)})
+            left = sorted({q.step for q in self._open})
             if left:
                 names = ", ".join(prompts.text(language, f"step.{s}") for s in left)
                 words += " " + prompts.text(language, "greeting.left", steps=names)
@@ -158,7 +159,8 @@ class Interview:
         if isinstance(self._interpreter, Conversant):
             asked = self._shown(question).text if question else ""
             hold = partial(self._hold, said)
-            spoken = talk(self.model, question, asked, self._turns, self._library, on_words, hold)
+            coming = [q for q in self._open if question is None or q.id != question.id]
+            spoken = talk(self.model, question, asked, coming, self._turns, self._library, on_words, hold)
             heard = self._interpreter.converse(said, question, self.model, spoken)
             found = {c.id: c for c in spoken.found}
         else:
@@ -230,6 +232,15 @@ class Interview:
     # How it is done.
 
     @property
+    def _open(self) -> tuple[Question, ...]:
+        """The open questions of the model as it is; worked out once for each model."""
+        model, every = self._agenda
+        if model is not self.model:
+            every = open_questions(self.model, self.model.depth)
+            self._agenda = (self.model, every)
+        return every
+
+    @property
     def _next(self) -> int:
         return len(self._turns)
 
@@ -286,7 +297,7 @@ class Interview:
             answer = worded(heard.answer, [found[c] for c in heard.cites], language)
             return ([answer.text], answer.citations) if answer else ([declined(language)], ())
         if heard.ourselves:
-            left = len(open_questions(self.model, self.model.depth))
+            left = len(self._open)
             if not self.model.touchpoints:
                 left = USUAL[self.model.depth]
             return [prompts.text(language, f"ourselves.{heard.ourselves}", left=left, id=self.id)], ()

@@ -8,7 +8,7 @@ from assistant.interview import reply
 from assistant.interview.ports import Library
 from assistant.interview.turn import Citation, Turn
 from assistant.model.whole import Model
-from assistant.reasoning.agenda import About, Question, open_questions
+from assistant.reasoning.agenda import About, Question
 from assistant.reasoning.slots import STEP
 from assistant.understanding.interpreter import Exchange, FollowUp, Passage, Spent, Talk, Wording
 
@@ -28,10 +28,10 @@ class Spoken(Talk):
 
 
 def talk(
-    model: Model, question: Question | None, asked: str, turns: Sequence[Turn], library: Library, on_words: OnWords,
-    keep: Callable[[], None],
+    model: Model, question: Question | None, asked: str, coming: Sequence[Question], turns: Sequence[Turn],
+    library: Library, on_words: OnWords, keep: Callable[[], None],
 ) -> Spoken:  # fmt: skip
-    """The talk up to the open question, which was put as `asked`."""
+    """The talk up to the open question, which was put as `asked`; `coming` are the other open questions in order."""
     found: list[Citation] = []
 
     def passages(text: str) -> list[Passage]:
@@ -41,11 +41,10 @@ def talk(
             return []  # told where the question is answered
         return [Passage(id=c.id, text=c.quote) for c in found]
 
-    coming = [q for q in open_questions(model, model.depth) if question is None or q.id != question.id][:COMING]
     said = [t for t in turns if t.kind == "say" and t.said][-BEFORE:]
     return Spoken(
         asked=asked,
-        coming=tuple(Wording(id=q.id, text=reply.shown(model, q).text) for q in coming),
+        coming=tuple(Wording(id=q.id, text=reply.shown(model, q).text) for q in coming[:COMING]),
         before=tuple(Exchange(asked=_was_asked(t), said=t.said or "") for t in said),
         spent=sum((t.spent for t in turns), Spent()),
         alone=bool(said) and said[-1].prompt is None,
