@@ -14,6 +14,9 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 
+_PLACEHOLDER = re.compile(rf"\[(?:{'|'.join(name for name, _ in _KINDS)})_\d+\]", re.IGNORECASE)
+
+
 class Mask:
     """The placeholders of one call: the same thing gets the same one everywhere in it."""
 
@@ -31,10 +34,8 @@ class Mask:
         return text
 
     def unmasked(self, text: str, written: Callable[[str], str] = str) -> str:
-        """The text with what the placeholders stand for, `written` as the text needs it."""
-        for placeholder, held in self._held.items():
-            text = text.replace(placeholder, written(held))
-        return text
+        """The text with what the placeholders stand for, `written` as the text needs it; their letter case is free."""
+        return _PLACEHOLDER.sub(lambda m: written(self._held.get(m.group().upper(), m.group())), text)
 
     def _placeholder(self, name: str, held: str, text: str) -> str:
         known = next((p for p, h in self._held.items() if h == held), None)
