@@ -1,5 +1,6 @@
 """Any language model that LangChain knows, behind the Chat port: one JSON object, streamed, within a time."""
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from queue import Empty, SimpleQueue
@@ -100,7 +101,7 @@ class LangChainChat:
             bound = self._bound(schema)
         whole: AIMessageChunk | None = None
         with tracing_context(enabled=False):  # nothing goes anywhere but to the model
-            for part in bound.stream([(m.role, m.text) for m in messages]):
+            for part in bound.stream(self._told(messages, schema)):
                 raw = part.get("raw") if isinstance(part, dict) else None
                 if stop.is_set():
                     raise LlmUnavailable("llm.timeout")
@@ -110,6 +111,11 @@ class LangChainChat:
                     put(text)
                 whole = raw if whole is None else whole + raw
         return _checked(whole)
+
+    def _told(self, messages: Sequence[Message], schema: dict[str, Any]) -> list[tuple[str, str]]:
+        """The messages; a server that knows only 'some JSON' is told the schema in words."""
+        system = f"\n\nThe JSON Schema: {json.dumps(schema)}" if self._method == "json_mode" else ""
+        return [(m.role, m.text + (system if m.role == "system" else "")) for m in messages]
 
     def _bound(self, schema: dict[str, Any]) -> "Runnable[Any, Any]":
         from langchain_core.runnables import RunnableSequence

@@ -133,3 +133,4 @@ def test_servers_without_schemas_are_spoken_to_in_another_way(
     answer = polku.talk({"say": "Acme, Turku"}).lines[1]
     assert answer["interpreter"] == "openai:gpt-5-mini"
     assert ("tools" in server.asked[0].body) == (method == "function_calling")
+    assert ("The JSON Schema" in server.asked[0].system) == (method == "json_mode")
