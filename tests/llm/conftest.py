@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import cache
 
 import pytest
 from pydantic import SecretStr
@@ -37,6 +38,12 @@ def chat(url: str, method: str | None = None) -> LangChainChat:
     return LangChainChat("openai:scripted", SecretStr(KEY), url, method)
 
 
+@cache
+def warmed(url: str) -> None:
+    """What a first call loads is loaded before a turn is timed."""
+    chat(url).warm()
+
+
 @pytest.fixture
 def begin() -> Iterator[Begin]:
     """Begins an interview with a server that plays that part."""
@@ -47,6 +54,7 @@ def begin() -> Iterator[Begin]:
             limits: Limits | None = None, price: Price | None = None, method: str | None = None,
         ) -> Told:  # fmt: skip
             server = stack.enter_context(ScriptedServer(part))
+            warmed(server.url)
             store, library, embedded = FakeStore(), FakeLibrary(*citations), EmbeddedInterpreter(None)
             interpreter = LlmInterpreter(
                 chat(server.url, method), embedded, EmbeddedInterpreter(None), limits, price, sleep=lambda _s: None

@@ -1,13 +1,11 @@
 """A change as the language model gives it -> typed edits by id, or a fault that says why not."""
 
-import re
-from collections.abc import Callable, Iterator
-from typing import TypeVar, cast
+from collections.abc import Iterator
+from typing import cast
 
 from pydantic import ValidationError
 
 from assistant.model import edits as e
-from assistant.model.apply import same
 from assistant.model.context import ContextField
 from assistant.model.facts import Evidence, Fact, Origin, Source
 from assistant.model.touchpoints import (
@@ -15,58 +13,27 @@ from assistant.model.touchpoints import (
     Contact,
     FactField,
     FactsField,
-    ItemField,
     KpiKind,
     Participant,
     Side,
     Stage,
 )
-from assistant.model.whole import Model, Settling
-from assistant.reasoning.agenda import Question
+from assistant.model.whole import Settling
 from assistant.reasoning.findings import findings
 from assistant.reasoning.findings.texts import need_title
-from assistant.reasoning.slots import FINDINGS, MISSING_STAGES
 from assistant.understanding.embedded.items import scores
 from assistant.understanding.embedded.readers import focus_goal, unknown
 from assistant.understanding.embedded.words import Piece, capital
-from assistant.understanding.interpreter import Said
-from assistant.understanding.llm.honest import doubtful, folded, found, share, sureness
+from assistant.understanding.llm.given import CONTEXT, ITEMS, MANY, ONE, PEOPLE, Fault
+from assistant.understanding.llm.honest import doubtful, found, share
 from assistant.understanding.llm.reading import Change
+from assistant.understanding.llm.taken import Taking
 
-T = TypeVar("T")
-_CONTEXT = frozenset({"company", "offering", "ideal_customer", "focus"})
-_ONE = frozenset({"current_support", "customer_goal", "company_goal"})
-_MANY = frozenset({"unmet_needs", "actions"})
-_ITEMS = frozenset({"systems", "data", "kpis"})
-_PEOPLE = frozenset({"customer_participants", "company_participants"})
 _LISTED = frozenset({"order", "stage", "contact", "kpi_kind"})  # fields that a 'yes' confirms
-_EVERY = re.compile(
-    r"\b(?:kaikk\w*|molem\w*|viimei\w*|ensimm\w*|toi(?:nen|se\w*)|kolma\w*|all|both|every|last|first|second|third)\b"
-)
 
 
-class Fault(Exception):
-    """The change cannot be an edit. `reason` is told to the language model; `not_said` that nobody said it."""
-
-    def __init__(self, reason: str, *, not_said: bool = False) -> None:
-        super().__init__(reason)
-        self.reason, self.not_said = reason, not_said
-
-
-def abouts(question: Question) -> tuple[str | None, ...]:
-    """What the open question is settled about: its touchpoints or needs, or the name of a question of its own kind."""
-    if question.fields == ("needs",) and question.about:
-        return (FINDINGS,)
-    if question.id.endswith(MISSING_STAGES):
-        return (MISSING_STAGES,)
-    return tuple(a.id for a in question.about) or (None,)
-
-
-class Reader:
+class Reader(Taking):
     """Turns changes into edits, in the light of the open question and the model."""
-
-    def __init__(self, said: Said, question: Question | None, model: Model) -> None:
-        self._said, self._question, self._model = said, question, model
 
     def edits(self, change: Change) -> tuple[e.Edit, ...]:
         """The edits of one change.
@@ -107,7 +74,7 @@ class Reader:
 
     def _told(self, change: Change, quote: str) -> Iterator[e.Edit]:
         field = change.field
-        if field in _CONTEXT:
+        if field in CONTEXT:
             yield e.SetContext(kind="set_context", field=cast(ContextField, field), fact=self._fact(change, quote))
             if field == "focus" and (goal := focus_goal(quote)):
                 yield e.SetFocusGoal(kind="set_focus_goal", goal=goal, source=self._said.source(quote))
@@ -131,19 +98,19 @@ class Reader:
 
     def _of_touchpoint(self, change: Change, id_: str, quote: str) -> Iterator[e.Edit]:
         field, source = change.field, self._said.source(quote)
-        if field in _ONE:
+        if field in ONE:
             fact = self._fact(change, quote)
             yield e.SetFact(kind="set_fact", touchpoint=id_, field=cast(FactField, field), fact=fact)
-        elif field in _MANY:
+        elif field in MANY:
             fact = self._fact(change, quote)
             yield e.AddFact(kind="add_fact", touchpoint=id_, field=cast(FactsField, field), fact=fact)
-        elif field in _PEOPLE:
+        elif field in PEOPLE:
             side = Side(field.removesuffix("_participants"))
             how = change.detail.strip() if share(change.detail, self._said.text) == 1.0 else ""
             role = capital(change.value.strip())
             person = Participant(side=side, role=role, involvement=how, fact=self._fact(change, quote))
             yield e.AddParticipant(kind="add_participant", touchpoint=id_, participant=person)
-        elif field in _ITEMS:
+        elif field in ITEMS:
             yield self._item(change, id_, quote)
         elif field == "stage":
             stage = self._one_of(Stage, change.value)
@@ -224,136 +191,3 @@ class Reader:
                     how = change.detail.strip() if share(change.detail, self._said.text) == 1.0 else quote
                     who = capital(change.value.strip())
                     yield e.AddAffected(kind="add_affected", need=need, who=who, how=how, source=source)
-
-    # What is taken away, moved or closed.
-
-    def _taken(self, change: Change, quote: str) -> Iterator[e.Edit]:
-        source, value = self._said.source(quote), change.value.strip()
-        if change.field in _CONTEXT or change.field in ("order", "stage", "contact"):
-            raise Fault(f"{change.field} cannot be taken away; set it anew")
-        if change.field == "buyers":
-            yield e.RemoveBuyer(kind="remove_buyer", role=value, source=source)
-        elif change.field == "touchpoints":
-            ids = self._touchpoints(change)
-            for id_ in ids:
-                self._spoken_of(id_)
-            if change.do == "merge":
-                name = capital(value) if value and share(value, self._said.text) == 1.0 else None
-                yield e.MergeTouchpoints(kind="merge_touchpoints", touchpoints=tuple(ids), name=name, source=source)
-                return
-            for id_ in ids:
-                if change.do == "rename":
-                    self._all_said(change)
-                    yield e.RenameTouchpoint(
-                        kind="rename_touchpoint", touchpoint=id_, name=capital(value), source=source
-                    )
-                elif change.do == "move":
-                    place = int(value) if value.isdigit() else 0
-                    yield e.MoveTouchpoint(kind="move_touchpoint", touchpoint=id_, position=place, source=source)
-                else:
-                    yield e.RemoveTouchpoint(kind="remove_touchpoint", touchpoint=id_, source=source)
-        elif change.field in ("needs", "impact", "effort", "owner", "affected"):
-            for need in self._abouts(change):
-                if change.do == "rename":
-                    self._all_said(change)
-                    yield e.RenameNeed(kind="rename_need", need=str(need), title=capital(value), source=source)
-                elif change.field == "needs":
-                    self._all_said(change)
-                    yield e.RemoveNeed(kind="remove_need", need=str(need), source=source)
-        else:
-            for id_ in self._touchpoints(change):
-                yield from self._less(change, id_, source)
-
-    def _less(self, change: Change, id_: str, source: Source) -> Iterator[e.Edit]:
-        field, value = change.field, change.value.strip()
-        if field == "key_touchpoints":
-            self._spoken_of(id_)
-            yield e.SetKey(kind="set_key", touchpoint=id_, key=False, source=source)
-            return
-        self._all_said(change)
-        if field in _PEOPLE:
-            side = Side(field.removesuffix("_participants"))
-            yield e.RemoveParticipant(kind="remove_participant", touchpoint=id_, side=side, role=value, source=source)
-        elif field in _ITEMS:
-            item = cast(ItemField, field)
-            yield e.RemoveItem(kind="remove_item", touchpoint=id_, field=item, name=value, source=source)
-        elif field in _ONE or field in _MANY:
-            held = cast("FactField | FactsField", field)
-            yield e.RemoveFact(kind="remove_fact", touchpoint=id_, field=held, value=value or None, source=source)
-
-    def _nothing(self, change: Change, quote: str) -> Iterator[e.Edit]:
-        if not doubtful(quote, self._said.text):
-            raise Fault("nobody said that there is nothing", not_said=True)
-        for about in self._abouts(change):
-            if about and change.field in _ONE:
-                fact = self._said.fact(capital(quote))
-                yield e.SetFact(kind="set_fact", touchpoint=about, field=cast(FactField, change.field), fact=fact)
-            elif about and change.field in _MANY:
-                fact = self._said.fact(capital(quote))
-                yield e.AddFact(kind="add_fact", touchpoint=about, field=cast(FactsField, change.field), fact=fact)
-            else:
-                yield self._settle(change.field, about, Settling.NOTHING, quote)
-
-    # What all of them need.
-
-    def _fact(self, change: Change, quote: str) -> Fact:
-        value = " ".join(change.value.split())
-        if not value:
-            raise Fault("value is empty")
-        sure = sureness(value, quote, self._said.text, change.sure)
-        if sure is None:
-            raise Fault("value is not in the person's words", not_said=True)
-        return self._said.fact(capital(value), sure, quote)
-
-    def _all_said(self, change: Change) -> None:
-        """For what has no room for a guess: an owner, a name, something to remove."""
-        if share(change.value, self._said.text) < 1.0:
-            raise Fault("value is not in the person's words", not_said=True)
-
-    def _spoken_of(self, id_: str) -> None:
-        """Was that touchpoint meant: by its name, its number, or a word for several?"""
-        touchpoint = self._model.touchpoint(id_)
-        said = folded(self._said.text)[0]
-        by_number = touchpoint and re.search(rf"(?<!\d){touchpoint.position}(?!\d)", said)
-        ranges = [range(int(a), int(b) + 1) for a, b in re.findall(r"(\d+)\s*-\s*(\d+)", said)]
-        in_range = touchpoint and any(touchpoint.position in r for r in ranges)
-        asked = self._question and len(self._question.about) == 1 and self._question.about[0].id == id_
-        if not (
-            by_number or in_range or asked or _EVERY.search(said) or (touchpoint and share(touchpoint.name, said) > 0.0)
-        ):
-            raise Fault(f"{id_} was not spoken of", not_said=True)
-
-    def _abouts(self, change: Change) -> list[str | None]:
-        """The ids it is about: as given, else the open question's, else the company as a whole."""
-        if change.about:
-            known = [i for i in change.about if self._known(i)]
-            if len(known) < len(change.about):
-                raise Fault(f"no such id: {next(i for i in change.about if i not in known)}")
-            return [*known]
-        question = self._question
-        if question is None or change.field not in question.fields:
-            return [None]
-        return [*abouts(question)]
-
-    def _touchpoints(self, change: Change) -> list[str]:
-        """The touchpoints it is about."""
-        ids = [i for i in self._abouts(change) if i is not None and self._model.touchpoint(i)]
-        if change.field == "kpi_kind" and not ids:
-            ids = [t.id for t in self._model.touchpoints if any(same(k.name, change.value) for k in t.kpis)]
-        if not ids:
-            raise Fault("which touchpoint? give its id in about")
-        return ids
-
-    def _known(self, id_: str) -> bool:
-        offered = self._question is not None and any(a.id == id_ for a in self._question.about)
-        return offered or self._model.touchpoint(id_) is not None or self._model.need(id_) is not None
-
-    def _settle(self, field: str, about: str | None, how: Settling, quote: str) -> e.Edit:
-        return e.Settle(kind="settle", field=field, about=about, how=how, source=self._said.source(quote))
-
-    @staticmethod
-    def _one_of(kind: Callable[[str], T], value: str) -> T:
-        try:
-            return kind(value.strip())
-        except ValueError as error:
-            raise Fault(f"{value!r} is none of the values") from error

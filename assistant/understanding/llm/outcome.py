@@ -13,7 +13,8 @@ from assistant.reasoning.agenda import Question, probe_of
 from assistant.reasoning.slots import MISSING_STAGES
 from assistant.understanding.embedded.readers import unknown
 from assistant.understanding.interpreter import Act, FollowUp, Heard, Note, Passage, Said, Talk, Wording
-from assistant.understanding.llm.changes import Fault, Reader, abouts
+from assistant.understanding.llm.changes import Reader
+from assistant.understanding.llm.given import Fault, abouts
 from assistant.understanding.llm.honest import figures, found, share
 from assistant.understanding.llm.reading import Change, Reading
 from assistant.understanding.llm.speech import unfit
@@ -176,7 +177,8 @@ class Read:
 
     def _follow(self, reading: Reading) -> FollowUp | None:
         """One more question, where the answer just given has not had one, and the contradiction is a real one."""
-        if self._question is not None and self._question.probe:
+        quick = reading.doubt == "vague" and self._before.depth == "quick"
+        if quick or (self._question is not None and self._question.probe):
             return None
         for field, about, now in filter(None, map(_fact, self._edits)):
             held = [f.value for f in _held(self._before, field, about) if found(reading.earlier.rstrip("…"), f.value)]
