@@ -16,6 +16,7 @@ from assistant.errors import PolkuError, Unreadable
 if TYPE_CHECKING:
     from assistant.model.whole import Export, Language
     from assistant.settings import Settings
+    from assistant.understanding.interpreter import Spent
     from assistant.wiring import Polku
 
 FORMATS = ("json", "md", "xlsx", "docx", "pdf", "svg")
@@ -212,13 +213,15 @@ def _line(summary: dict[str, Any]) -> dict[str, Any]:
 
 
 def _show(args: argparse.Namespace) -> None:
+    from assistant.understanding.interpreter import Spent
+
     polku = _polku()
     summary = polku.store.summary(args.id)
     turns = polku.store.turns(args.id)
     if args.json:
         shown = [t.model_dump(mode="json", by_alias=True) for t in turns]
-        cost = {"calls": 0, "tokens_in": 0, "tokens_cached": 0, "tokens_out": 0, "money": 0.0}
-        _print_json({**_line(summary.model_dump(mode="json")), "turns": shown, "cost": cost})
+        cost = sum((t.spent for t in turns), Spent())
+        _print_json({**_line(summary.model_dump(mode="json")), "turns": shown, "cost": cost.model_dump()})
         return
     print(summary.title)
     for turn in turns:
@@ -226,6 +229,17 @@ def _show(args: argparse.Namespace) -> None:
             print(f"\n{prompts.text(summary.language, 'show.person')}: {turn.said}")
         if turn.reply:
             print(f"{prompts.text(summary.language, 'show.polku')}: {turn.reply}")
+        if turn.spent.calls:
+            print(_cost(summary.language, "show.turn_cost", turn.spent))
+    spent = sum((t.spent for t in turns), Spent())
+    if spent.calls:
+        print(f"\n{_cost(summary.language, 'show.cost', spent)}")
+
+
+def _cost(language: str, key: str, spent: "Spent") -> str:
+    """What calls took, as one line."""
+    money = prompts.text(language, "show.no_price") if spent.money is None else f"{spent.money:.4f} USD"
+    return prompts.text(language, key, **{**spent.model_dump(), "money": money})
 
 
 def _delete(args: argparse.Namespace) -> None:

@@ -5,7 +5,8 @@
     ├── Unreadable             a file or a line that is not what it should be
     ├── NotKept                no interview of that id is kept here
     ├── StoreUnavailable       the store is full, locked, damaged or out of reach
-    └── KnowledgeUnavailable   the material or its index cannot be used
+    ├── KnowledgeUnavailable   the material or its index cannot be used
+    └── LlmUnavailable         the language model did not answer, or not so that it can be used
 
 Errors are made with a key of `prompts/texts` and its blanks, and put into words where the language is known.
 """
@@ -38,3 +39,20 @@ class StoreUnavailable(PolkuError):
 
 class KnowledgeUnavailable(PolkuError):
     """The material or its index cannot be used."""
+
+
+class LlmUnavailable(PolkuError):
+    """The language model did not answer, or not so that it can be used. `wait` is in how many seconds to try again.
+
+    `reason` is the last part of the key: timeout, busy, server, network, cut, unreadable, refused, empty, key, model,
+    request, package, other.
+    """
+
+    def __init__(self, key: str, /, wait: float | None = None, **blanks: object) -> None:
+        super().__init__(key, **blanks)
+        self.wait = wait
+
+    @property
+    def reason(self) -> str:
+        """Why, as a word."""
+        return self.key.rpartition(".")[2]

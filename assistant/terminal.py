@@ -26,15 +26,16 @@ def talk(interview: Interview) -> None:
         line = ask()
         if line is None:
             break
+        words = Words(console)
         try:
-            outcome = _command(console, interview, line) if line.startswith("/") else interview.say(line)
+            outcome = _command(console, interview, line) if line.startswith("/") else interview.say(line, words.take)
         except PolkuError as error:
             console.print(prompts.text(interview.model.language, error.key, **error.blanks), style="red", markup=False)
             continue
         if outcome is None:
             break
         if isinstance(outcome, Outcome):
-            _show(console, interview, outcome)
+            _show(console, interview, outcome, words.told)
             if outcome.done:
                 console.print(
                     prompts.text(interview.model.language, "terminal.take_away", id=interview.id), markup=False
@@ -42,6 +43,21 @@ def talk(interview: Interview) -> None:
             if outcome.act is Act.STOP:
                 break
     console.print(prompts.text(interview.model.language, "terminal.bye", id=interview.id), markup=False)
+
+
+class Words:
+    """Shows the reply as it is written; `told` is what was shown."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self.told = ""
+
+    def take(self, words: str) -> None:
+        """Some more words."""
+        if not self.told:
+            self._console.print()
+        self.told += words
+        self._console.print(words, end="", markup=False, soft_wrap=True)
 
 
 def _asker(interview: Interview) -> Callable[[], str | None]:
@@ -70,10 +86,13 @@ def _asker(interview: Interview) -> Callable[[], str | None]:
     return prompted
 
 
-def _show(console: Console, interview: Interview, outcome: Outcome) -> None:
+def _show(console: Console, interview: Interview, outcome: Outcome, told: str = "") -> None:
+    """The outcome, but for the words that are `told` already."""
     percent = round(100 * outcome.progress["all"])
+    if told:
+        console.print()
     console.print()
-    console.print(Markdown(outcome.reply))
+    console.print(Markdown(outcome.reply.removeprefix(told.strip())))
     console.print(
         prompts.text(interview.model.language, "terminal.progress", percent=percent), style="dim", markup=False
     )

@@ -1,16 +1,19 @@
 """Settings -> an interview that works: the one place where the rooms are put together."""
 
+from functools import cached_property
 from threading import Timer
 
+from assistant.adapters.chat import LangChainChat
 from assistant.adapters.library import Material, Progress
 from assistant.adapters.store import SqlStore
-from assistant.errors import KnowledgeUnavailable
+from assistant.errors import KnowledgeUnavailable, LlmUnavailable
 from assistant.interview.interview import Clock, Interview
 from assistant.interview.ports import Summary
 from assistant.model.whole import Depth, Language, Model
 from assistant.settings import Settings
 from assistant.understanding.embedded import EmbeddedInterpreter
 from assistant.understanding.interpreter import Interpreter
+from assistant.understanding.llm import Limits, LlmInterpreter, Price, tried
 from knowledge import e5
 
 WARM_AFTER = 1.0  # seconds: the first answers are quick to read, so they should not share the machine with it
@@ -32,10 +35,33 @@ class Polku:
             self._store = SqlStore(self.settings.store_url)
         return self._store
 
-    @property
+    @cached_property
     def interpreter(self) -> Interpreter:
-        """Who reads what is said."""
-        return EmbeddedInterpreter(e5.embedded())
+        """Who reads what is said: the language model of the settings, else the embedded interpreter."""
+        embedded = EmbeddedInterpreter(e5.embedded())
+        if self.chat is None:
+            return embedded
+        s, price = self.settings, self.settings.price
+        limits = Limits(seconds=s.llm_timeout, money=s.llm_budget, tokens=s.llm_tokens, mask=s.llm_mask)
+        cost = Price(tokens_in=price[0], cached=price[1], tokens_out=price[2]) if price else None
+        return LlmInterpreter(self.chat, embedded, EmbeddedInterpreter(None), limits, cost)
+
+    @cached_property
+    def chat(self) -> LangChainChat | None:
+        """The language model of the settings, or None."""
+        s = self.settings
+        if not s.llm:
+            return None
+        return LangChainChat(s.llm, s.openai_api_key, s.openai_base_url, s.llm_method, s.llm_options)
+
+    def try_llm(self) -> None:
+        """One small call to the language model of the settings, as a turn makes it.
+
+        Raises:
+            LlmUnavailable: it does not answer, or not so that it can be used.
+        """
+        if self.chat:
+            tried(self.chat, self.settings.llm_timeout)
 
     def begin(self, language: Language, depth: Depth, model: Model | None = None) -> Interview:
         """A new interview."""
@@ -62,6 +88,11 @@ class Polku:
             self._warm()
 
     def _warm(self) -> None:
+        try:
+            if self.chat:
+                self.chat.warm()
+        except LlmUnavailable:
+            pass  # told by the turn that calls it
         try:
             self.library.warm()
         except KnowledgeUnavailable:

@@ -1,4 +1,4 @@
-"""A file a consultant brings -> its text in passages. Text, Markdown, HTML, Word and PDF; what cannot be read says why."""
+"""A file a person brings -> its text in passages: text, Markdown, HTML, Word, PDF. What cannot be read says why."""
 
 import hashlib
 import logging

@@ -104,7 +104,8 @@ class Own:
             return Taken(name, "renamed" if same["name"] != name else "same", count)
         old = next((m for m in firsts if m["place"] == place), None)
         ids = [f"{document.digest}-{n}" for n in range(count)]
-        about = [{"file": document.digest, "name": name, "place": place, "number": n, "of": count} for n in range(count)]
+        told = {"file": document.digest, "name": name, "place": place, "of": count}
+        about = [{**told, "number": n} for n in range(count)]
         for at in range(0, count, BATCH):
             part = slice(at, at + BATCH)
             self._store.add_texts(list(document.passages[part]), metadatas=about[part], ids=ids[part])

@@ -31,7 +31,7 @@ Nearest = Callable[[str, dict[str, Any], int], list[tuple[Document, float]]]  # 
 class FrameworkRetriever(BaseRetriever):
     """The cards that answer, best first, in the reader's language; none where the material does not say.
 
-    `vector` gives the embedded model's vector of a question, `nearest` searches the index; both None without embeddings.
+    `vector` gives the embedded model's vector of a question, `nearest` searches the index; None without embeddings.
     """
 
     vector: Callable[[str], Vectors] | None = None

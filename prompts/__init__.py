@@ -1,5 +1,5 @@
 """What Polku says: every sentence a person reads, by key and language. Knows nothing of the assistant."""
 
-from prompts.loader import LANGUAGES, blanks, has, keys, text, words
+from prompts.loader import LANGUAGES, blanks, has, instructions, keys, text, words
 
-__all__ = ["LANGUAGES", "blanks", "has", "keys", "text", "words"]
+__all__ = ["LANGUAGES", "blanks", "has", "instructions", "keys", "text", "words"]

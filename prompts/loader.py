@@ -1,5 +1,6 @@
 """Reads prompts/texts/*.yaml once and fills the blanks; an open blank or an unknown key fails loudly."""
 
+import re
 from functools import cache
 from importlib.resources import files
 from string import Formatter
@@ -73,3 +74,18 @@ def words(language: str, key: str) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise KeyError(f"{key} is not a list")
     return tuple(value)
+
+
+@cache
+def instructions(name: str) -> tuple[str, str]:
+    """The text of a language-model prompt, and its name with its version, such as `interview@1`.
+
+    Raises:
+        FileNotFoundError: no such prompt.
+        ValueError: it has no version.
+    """
+    kept = (files("prompts") / "llm" / f"{name}.md").read_text(encoding="utf-8")
+    parts = re.match(r"---\nversion: (\d+)\n---\n(.+)$", kept, re.DOTALL)
+    if parts is None:
+        raise ValueError(f"the prompt {name} has no version")
+    return parts.group(2).strip(), f"{name}@{parts.group(1)}"

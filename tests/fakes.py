@@ -21,6 +21,7 @@ class FakeStore:
     def __init__(self) -> None:
         self.kept: dict[str, Summary] = {}
         self.logs: dict[str, list[Turn]] = {}
+        self.waiting: dict[str, str] = {}
         self.broken = False
 
     def begin(self, first: Turn, summary: Summary) -> None:
@@ -33,7 +34,15 @@ class FakeStore:
         if any(t.number == turn.number for t in self.logs[summary.id]):
             raise StoreUnavailable("store.conflict")
         self.logs[summary.id].append(_through_json(turn))
+        self.waiting.pop(summary.id, None)
         self.kept[summary.id] = summary
+
+    def hold(self, interview: str, number: int, said: str) -> None:
+        self._try()
+        self.waiting[interview] = said
+
+    def held(self, interview: str) -> str | None:
+        return self.waiting.get(interview)
 
     def turns(self, interview: str) -> Sequence[Turn]:
         return tuple(self.logs[interview])

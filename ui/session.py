@@ -186,11 +186,11 @@ def sent() -> str | None:
 
 
 def say(words: str, on_words: Callable[[str], None]) -> bool:
-    """One turn of the person's; `on_words` is told the answer as it comes, where it comes bit by bit.
+    """One turn of the person's; `on_words` is told the answer's words as they come, where a model writes them.
 
     False where it was not taken: it stays in `unsent`.
     """
-    return _done(lambda interview: interview.say(words), words)
+    return _done(lambda interview: interview.say(words, on_words), words)
 
 
 def edit(*groups: Sequence[dict[str, Any]]) -> int:

@@ -35,6 +35,13 @@ _TURNS = sa.Table(
     sa.Column("number", sa.Integer, primary_key=True),
     sa.Column("turn", sa.Text, nullable=False),
 )
+_HELD = sa.Table(
+    "held",
+    _META,
+    sa.Column("interview", sa.String(40), primary_key=True),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("said", sa.Text, nullable=False),
+)
 
 
 class SqlStore:
@@ -73,6 +80,19 @@ class SqlStore:
                 raise StoreUnavailable("store.conflict") from error
             row = _row(summary)
             connection.execute(sa.update(_INTERVIEWS).where(_INTERVIEWS.c.id == summary.id).values(**row))
+            connection.execute(sa.delete(_HELD).where(_HELD.c.interview == summary.id, _HELD.c.number <= turn.number))
+
+    def hold(self, interview: str, number: int, said: str) -> None:
+        """What was said, durable when this returns."""
+        with self._connected() as connection:
+            connection.execute(sa.delete(_HELD).where(_HELD.c.interview == interview))
+            connection.execute(sa.insert(_HELD).values(interview=interview, number=number, said=said))
+
+    def held(self, interview: str) -> str | None:
+        """What was said but has no turn yet, or None."""
+        with self._connected() as connection:
+            query = sa.select(_HELD.c.said).where(_HELD.c.interview == interview)
+            return connection.execute(query).scalar()
 
     def turns(self, interview: str) -> Sequence[Turn]:
         """Every turn in order."""
@@ -101,6 +121,7 @@ class SqlStore:
         """The interview and its turns are gone."""
         self.summary(interview)
         with self._connected() as connection:
+            connection.execute(sa.delete(_HELD).where(_HELD.c.interview == interview))
             connection.execute(sa.delete(_TURNS).where(_TURNS.c.interview == interview))
             connection.execute(sa.delete(_INTERVIEWS).where(_INTERVIEWS.c.id == interview))
 

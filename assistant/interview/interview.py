@@ -2,25 +2,27 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
 from pydantic import ValidationError
 
 import prompts
-from assistant.errors import Refused, Unreadable
+from assistant.errors import KnowledgeUnavailable, Refused, Unreadable
 from assistant.interview import reply
-from assistant.interview.lookup import declined, explained, looked_up
+from assistant.interview.lookup import declined, explained, looked_up, worded
 from assistant.interview.plain import plain
 from assistant.interview.ports import Library, Store, Summary
 from assistant.interview.stamped import stamped
-from assistant.interview.turn import Citation, Outcome, Refusal, Turn
+from assistant.interview.talk import OnWords, follow_question, ignored, talk
+from assistant.interview.turn import Citation, Outcome, Refusal, Shown, Turn
 from assistant.model.apply import apply
 from assistant.model.edits import EDITS, Edit, LoadModel
 from assistant.model.whole import Depth, Export, Language, Model
 from assistant.reasoning.agenda import Question, open_questions, question_of
 from assistant.reasoning.slots import MISSING_STAGES, progress
-from assistant.understanding.interpreter import Act, Heard, Interpreter, Said
+from assistant.understanding.interpreter import Act, Conversant, FollowUp, Heard, Interpreter, Note, Said, Spent
 
 Clock = Callable[[], datetime]
 USUAL = {"quick": 28, "thorough": 60}  # questions in an interview of a dozen touchpoints
@@ -48,6 +50,8 @@ class Interview:
         self._clock = clock
         self._turns: list[Turn] = []
         self._models: list[Model] = [Model()]
+        self._held: str | None = None
+        self._agenda: tuple[Model | None, tuple[Question, ...]] = (None, ())
         for turn in turns:
             self._take(turn, self._replayed(turn))
 
@@ -79,7 +83,9 @@ class Interview:
     def resumed(cls, id_: str, interpreter: Interpreter, library: Library, store: Store) -> "Interview":
         """An interview kept in the store."""
         summary = store.summary(id_)
-        return cls(id_, summary.created_at, store.turns(id_), interpreter, library, store)
+        self = cls(id_, summary.created_at, store.turns(id_), interpreter, library, store)
+        self._held = store.held(id_)
+        return self
 
     # What is known.
 
@@ -97,15 +103,22 @@ class Interview:
     def question(self) -> Question | None:
         """The open question, or None when nothing is left to ask."""
         last = self._turns[-1] if self._turns else None
+        if (follow := self._follow) and (more := follow_question(self.model, follow)):
+            return more
         if last and last.reopened and (again := self._again(last.reopened)):
             return again
-        every = open_questions(self.model, self.model.depth)
+        every = self._open
         step = next((t.step for t in reversed(self._turns) if t.step is not None), 0)
         return next((q for q in every if q.step >= step or q.probe), every[0] if every else None)
 
+    @property
+    def spent(self) -> Spent:
+        """What the language model's calls took so far."""
+        return sum((t.spent for t in self._turns), Spent())
+
     def greeting(self) -> Outcome:
-        """The first words, or where we were, and the open question."""
-        return self._outcome([self.welcome()], None)
+        """The first words, or where we were, and the open question. What was said last but never read is read now."""
+        return self._caught_up() or self._outcome([self.welcome()], None)
 
     def welcome(self) -> str:
         """The first words, or where we were."""
@@ -114,7 +127,7 @@ class Interview:
         if answered or model.touchpoints:
             share = progress(model, model.depth)["all"]
             words = prompts.text(language, "greeting.again", title=plain(self.title), percent=round(100 * share))
-            left = sorted({q.step for q in open_questions(model, model.depth)})
+            left = sorted({q.step for q in self._open})
             if left:
                 names = ", ".join(prompts.text(language, f"step.{s}") for s in left)
                 words += " " + prompts.text(language, "greeting.left", steps=names)
@@ -135,28 +148,59 @@ class Interview:
 
     # What may be done.
 
-    def say(self, text: str) -> Outcome:
-        """One turn of the person's: understood, applied, kept, answered."""
-        said = Said(text=cleaned(text), turn=self._next)
+    def say(self, text: str, on_words: OnWords = ignored) -> Outcome:
+        """One turn of the person's: understood, applied, kept, answered.
+
+        `on_words` takes the first words of the reply as a language model writes them. Whatever it raises ends the
+        turn; what was said is kept then, and read with what is said next, or when the interview is resumed.
+        """
+        said = Said(text=_with_held(self._held, cleaned(text)), turn=self._next)
         if not said.text.strip():
             return self._outcome([prompts.text(self.model.language, "note.empty")], None)
         question = self.question
-        heard = self._interpreter.interpret(said, question, self.model)
+        if isinstance(self._interpreter, Conversant):
+            asked = self._shown(question).text if question else ""
+            hold = partial(self._hold, said)
+            coming = [q for q in self._open if question is None or q.id != question.id]
+            spoken = talk(self.model, question, asked, coming, self._turns, self._library, on_words, hold)
+            heard = self._interpreter.converse(said, question, self.model, spoken)
+            found = {c.id: c for c in spoken.found}
+        else:
+            heard, found = self._interpreter.interpret(said, question, self.model), {}
+        return self._turned(said, question, heard, found)
+
+    def _turned(self, said: Said, question: Question | None, heard: Heard, found: dict[str, Citation]) -> Outcome:
+        """The turn of what was heard, kept and answered."""
         if heard.act is Act.UNDO:
             return self.undo()
         model, made, refused = self._applied(heard.edits)
-        answer_lines, citations = self._answered(heard, question)
+        answer_lines, citations = self._answered(heard, question, found)
         reopened, step, notes = self._course(heard, question)
-        lines = [*answer_lines, *reply.heard(model, made, refused, (*heard.notes, *notes))]
+        lines = [heard.reply] if heard.reply else []
+        lines += [*answer_lines, *reply.heard(model, made, refused, (*heard.notes, *notes))]
         lines += self._manners(heard, question)
         turn = Turn(
             number=said.turn, at=self._clock(), kind="say", said=said.text, act=heard.act, asked=question,
             edits=tuple(made), refused=tuple(refused), reply="\n\n".join(lines), citations=citations,
             reopened=reopened if reopened or made else (self._turns[-1].reopened if self._turns else None),
-            step=step, interpreter=self._interpreter.name,
+            step=step, interpreter=heard.by or self._interpreter.name, spent=heard.spent, prompt=heard.prompt,
+            follow=heard.follow or (None if made or heard.act is Act.SKIP else self._follow), wording=heard.wording,
         )  # fmt: skip
         self._commit(turn, model)
         return self._outcome(lines, turn)
+
+    def _caught_up(self) -> Outcome | None:
+        """The turn of what was said before the talk broke off, or None. It is read without calling out."""
+        if self._held is None:
+            return None
+        said, question = Said(text=self._held, turn=self._next), self.question
+        heard = self._interpreter.interpret(said, question, self.model)
+        told = Note(key="note.caught_up", blanks={"said": plain(reply.shortened(said.text))})
+        return self._turned(said, question, heard.model_copy(update={"notes": (told, *heard.notes)}), {})
+
+    def _hold(self, said: Said) -> None:
+        self._store.hold(self.id, said.turn, said.text)
+        self._held = said.text
 
     def edit(self, *data: dict[str, Any]) -> Outcome:
         """Typed edits by hand, from a table or another program: one turn, made together or not at all.
@@ -195,6 +239,15 @@ class Interview:
     # How it is done.
 
     @property
+    def _open(self) -> tuple[Question, ...]:
+        """The open questions of the model as it is; worked out once for each model."""
+        model, every = self._agenda
+        if model is not self.model:
+            every = open_questions(self.model, self.model.depth)
+            self._agenda = (self.model, every)
+        return every
+
+    @property
     def _next(self) -> int:
         return len(self._turns)
 
@@ -219,6 +272,7 @@ class Interview:
 
     def _take(self, turn: Turn, model: Model) -> None:
         self._turns.append(turn)
+        self._held = None
         if turn.kind == "undo":
             self._models.pop()
         elif turn.edits:
@@ -240,25 +294,31 @@ class Interview:
             progress=share,
         )
 
-    def _answered(self, heard: Heard, question: Question | None) -> tuple[list[str], tuple[Citation, ...]]:
+    def _answered(
+        self, heard: Heard, question: Question | None, found: dict[str, Citation]
+    ) -> tuple[list[str], tuple[Citation, ...]]:
         if not heard.asked:
             return [], ()
         language = self.model.language
+        if heard.answer is not None:
+            answer = worded(heard.answer, [found[c] for c in heard.cites], language)
+            return ([answer.text], answer.citations) if answer else ([declined(language)], ())
         if heard.ourselves:
-            left = len(open_questions(self.model, self.model.depth))
+            left = len(self._open)
             if not self.model.touchpoints:
                 left = USUAL[self.model.depth]
             return [prompts.text(language, f"ourselves.{heard.ourselves}", left=left, id=self.id)], ()
-        if heard.topic:
-            answer = explained(self._library, heard.topic, language)
-        else:
-            answer = looked_up(self._library, heard.asked, language, question.step if question else None)
+        try:
+            if heard.topic:
+                answer = explained(self._library, heard.topic, language)
+            else:
+                answer = looked_up(self._library, heard.asked, language, question.step if question else None)
+        except KnowledgeUnavailable as no:  # what else the turn told is kept all the same
+            return [prompts.text(language, no.key, **no.blanks)], ()
         return ([answer.text], answer.citations) if answer else ([declined(language)], ())
 
     def _course(self, heard: Heard, question: Question | None) -> tuple[Question | None, int | None, tuple[Any, ...]]:
         """Where the talk goes: back to an answered question, ahead to a step, or on."""
-        from assistant.understanding.interpreter import Note
-
         if heard.act is Act.GO_BACK:
             back = self._back(question)
             return back, None, () if back else (Note(key="note.nothing_before"),)
@@ -300,15 +360,28 @@ class Interview:
             case _:
                 return []
 
+    @property
+    def _follow(self) -> FollowUp | None:
+        """The follow-up that is open; the embedded interpreter knows none about the company as a whole."""
+        follow = self._turns[-1].follow if self._turns else None
+        return follow if follow and (follow.about or isinstance(self._interpreter, Conversant)) else None
+
+    def _shown(self, question: Question) -> Shown:
+        """The question as it is put: as a follow-up, as a language model worded it, or in the fixed words."""
+        last = self._turns[-1]
+        adapted = last.wording.text if last.wording and last.wording.id == question.id else None
+        return reply.shown(self.model, question, self._follow if question.probe else None, adapted)
+
     def _outcome(self, lines: list[str], turn: Turn | None) -> Outcome:
         question = self.question
-        shown = reply.shown(self.model, question) if question else None
+        shown = self._shown(question) if question else None
         closing = reply.asked(shown) if shown else reply.finished(self.model, self.id)
         return Outcome(
             session=self.id, turn=max(self._next - 1, 0), reply="\n\n".join([*lines, closing]), question=shown,
             edits=turn.edits if turn else (), refused=turn.refused if turn else (),
             citations=turn.citations if turn else (), progress=progress(self.model, self.model.depth),
-            interpreter=self._interpreter.name, done=question is None, act=turn.act if turn else None,
+            interpreter=(turn.interpreter if turn else "") or self._interpreter.name, done=question is None,
+            act=turn.act if turn else None,
         )  # fmt: skip
 
 
@@ -320,6 +393,11 @@ def titled(model: Model) -> str:
     if company and company.value:
         return company.value.split(",")[0].split(".")[0][:80]
     return prompts.text(model.language, "untitled")
+
+
+def _with_held(held: str | None, text: str) -> str:
+    """What is said now after what was said before the talk broke off, unless it was only said again."""
+    return text if held is None or held.strip() in text else f"{held}\n{text}"
 
 
 def cleaned(text: str) -> str:

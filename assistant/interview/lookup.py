@@ -1,5 +1,7 @@
 """A person's question -> an answer from the material. No passage, no answer."""
 
+from collections.abc import Sequence
+
 from pydantic import Field
 
 import prompts
@@ -31,6 +33,14 @@ def _said(language: Language, key: str, cited: Citation, **more: str) -> str:
     """A sentence about a passage; one's own material is called so."""
     source = prompts.text(language, "own.source") if cited.source == "own" else cited.source
     return prompts.text(language, key, title=plain(cited.title), source=source, **more)
+
+
+def worded(text: str, citations: Sequence[Citation], language: Language) -> Answer | None:
+    """An answer in a language model's words with the passages it rests on, or None where it rests on none."""
+    if not text or not citations:
+        return None
+    names = [_said(language, "answer.named", c) for c in citations]
+    return Answer(text=f"{plain(text)}\n— {', '.join(names)}", citations=tuple(citations))
 
 
 def explained(library: Library, field: str, language: Language) -> Answer | None:

@@ -34,6 +34,12 @@ class Store(Protocol):
     def append(self, turn: Turn, summary: Summary) -> None:
         """One more turn; refused where that number is taken."""
 
+    def hold(self, interview: str, number: int, said: str) -> None:
+        """What was said, durable before its turn is read; it is let go when a turn of that number is appended."""
+
+    def held(self, interview: str) -> str | None:
+        """What was said but has no turn yet, or None."""
+
     def turns(self, interview: str) -> Sequence[Turn]:
         """Every turn in order."""
 

@@ -14,15 +14,21 @@ from assistant.reasoning.findings import findings
 from assistant.reasoning.hypotheses import open_hypotheses
 from assistant.reasoning.plan import plan
 from assistant.reasoning.slots import MISSING_STAGES
-from assistant.understanding.interpreter import Note
+from assistant.understanding.interpreter import FollowUp, Note
 
 FIRST_IN_PLAN = 3  # items of the plan told at the end
+ECHOED = 70  # characters of what was recorded that are told back
 
 
-def shown(model: Model, question: Question) -> Shown:
-    """The question in words, with why it is asked and the choices there are."""
+def shown(model: Model, question: Question, follow: FollowUp | None = None, adapted: str | None = None) -> Shown:
+    """The question in words, with why it is asked and the choices there are.
+
+    A `follow`-up has words of its own; `adapted` are a language model's words for a question of one line.
+    """
     language = model.language
-    text = _question_text(model, question)
+    text = _question_text(model, question) if follow is None else _follow_text(language, follow, question)
+    if adapted and "\n" not in text:
+        text = adapted
     return Shown(
         id=question.id, step=question.step, fields=question.fields,
         about=tuple({"id": a.id, "name": a.name} for a in question.about), text=text,
@@ -72,6 +78,24 @@ def brief(language: Language, question: Question) -> str:
         if names
         else _joined(language, "none", question.fields)
     )
+
+
+def _follow_text(language: Language, follow: FollowUp, question: Question) -> str:
+    """The follow-up: the contradiction is named, or what was said is taken up."""
+    said, earlier = plain(shortened(follow.said)), plain(shortened(follow.earlier))
+    if follow.why == "contradiction":
+        return prompts.text(language, "follow.contradiction", said=said, earlier=earlier)
+    name = plain(question.about[0].name) if question.about else ""
+    key = f"question.probe.{follow.field}"
+    if name and prompts.has(language, key):
+        return prompts.text(language, key, said=said, name=name)
+    return prompts.text(language, "follow.vague", said=said)
+
+
+def shortened(text: str) -> str:
+    """What was said, short enough to be told back."""
+    flat = " ".join(text.split()).rstrip(".")
+    return flat if len(flat) <= ECHOED else flat[: ECHOED - 1].rstrip() + "…"
 
 
 def _joined(language: Language, group: str, fields: tuple[str, ...], **blanks: object) -> str:
@@ -146,9 +170,6 @@ def recorded(model: Model, edits: Sequence[e.Edit]) -> str:
             prompts.text(language, "heard.unknown", validation=prompts.text(language, f"validation.{gaps[0]}"))
         )
     return " ".join(parts)
-
-
-ECHOED = 70  # characters of what was recorded that are told back
 
 
 def _echo(language: Language, field: str, values: list[str]) -> str:

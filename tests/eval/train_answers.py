@@ -126,7 +126,8 @@ def train_own(with_meaning: bool) -> dict[str, Any]:
     model = fitted(np.array(rows), np.array(right), 1.0, 3000)
     chance = model.predict_proba(np.array(rows))[:, 1]
     least = float(np.quantile(chance[~np.array(right)], 0.9))
-    print("own", with_meaning, np.round(model.coef_, 2).tolist(), f"found {np.mean(chance[np.array(right)] >= least):.3f}")
+    found = float(np.mean(chance[np.array(right)] >= least))
+    print("own", with_meaning, np.round(model.coef_, 2).tolist(), f"found {found:.3f}")
     return _kept(model, least)
 
 

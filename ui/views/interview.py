@@ -41,8 +41,12 @@ def _answer(place: st.delta_generator.DeltaGenerator) -> None:
     shown = place.empty()
     shown.html(f"<div class='talk live'>{said(words, language)}{thinking(language)}</div>")
 
-    def on_words(so_far: str) -> None:
-        shown.html(f"<div class='talk live'>{said(words, language)}{answered(so_far, language)}</div>")
+    told: list[str] = []
+
+    def on_words(more: str) -> None:
+        told.append(more)
+        so_far = answered("".join(told), language)
+        shown.html(f"<div class='talk live'>{said(words, language)}{so_far}</div>")
 
     session.say(words, on_words)
     shown.empty()

@@ -18,6 +18,7 @@ _INSIDE, _OUTSIDE = LABELS.index("inside"), LABELS.index("outside")
 _NEVER = -1e9
 # Leans towards a touchpoint of its own: two in one are harder for a person to see than one too many.
 BOLDNESS = 0.3
+ENUMERATED = 2.0  # more for the last of an enumeration of one or two words each: 'asennus, lasku ja takuukortti'
 
 
 @cache
@@ -51,8 +52,21 @@ def labelled(every: Sequence[Part], embed: Embed | None = None) -> list[str]:
         scores[at] += kept["signs"][sorted({sign_rows(s) for s in signs(every, at, form)})].sum(axis=0)
     if embed is not None:
         scores += meanings(every, embed, kept["mean"]) @ kept["meaning"]
-    scores[:, LABELS.index("touchpoint")] += BOLDNESS
+    enumerated = np.array([_ends_enumeration(every, at) for at in range(len(every))])
+    scores[:, LABELS.index("touchpoint")] += BOLDNESS + ENUMERATED * enumerated
     return [LABELS[n] for n in _best(every, scores, kept["signs"])]
+
+
+def _ends_enumeration(every: Sequence[Part], at: int) -> bool:
+    """Does an 'and' join this part to one that a comma began, both of one or two words?"""
+    if not at or every[at - 1].sentence != every[at].sentence:
+        return False
+    pair = every[at - 1 : at + 1]
+    return (
+        pair[0].before == ","
+        and pair[1].before in ("ja", "seka", "and")
+        and all(len(p.piece.text.split()) <= 2 for p in pair)
+    )
 
 
 def _best(every: Sequence[Part], scores: NDArray[np.float32], weights: NDArray[np.float32]) -> list[int]:

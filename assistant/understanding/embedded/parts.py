@@ -8,7 +8,9 @@ a condition, a lead-in) is learned from labelled journeys of every form (`python
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from assistant.understanding.embedded.concepts import concepts
 from assistant.understanding.embedded.features import fold
 from assistant.understanding.embedded.words import Piece, sentences, tokens
 
@@ -108,8 +110,6 @@ def shape(every: Sequence[Part]) -> list[str]:
 
 def signs(every: Sequence[Part], at: int, form: Sequence[str]) -> list[str]:
     """The signs of a part among its neighbours, as strings; `form` is the text's `shape`."""
-    from assistant.understanding.embedded.concepts import concepts
-
     part = every[at]
     own = tokens(part.piece.text) or [""]
     last = tokens(every[at - 1].piece.text) or [""] if at else ["<"]
@@ -138,7 +138,7 @@ def signs(every: Sequence[Part], at: int, form: Sequence[str]) -> list[str]:
     for place, word in enumerate(own[:4]):
         found += [f"e{place}={word[-3:]}", f"e{place}={word[-2:]}", f"be{place}={boundary}|{word[-2:]}"]
     found += [f"w={word}" for word in own] + [f"w5={word[:5]}" for word in own] + [f"v={word[-4:]}" for word in own]
-    found += [f"ww={one} {two}" for one, two in zip(own, own[1:], strict=False)]
+    found += [f"ww={one} {two}" for one, two in pairwise(own)]
     if follows is not None:
         first = (tokens(follows.piece.text) or [""])[0]
         found += [f"f1={first}", f"fe={first[-2:]}|{follows.before}"]
