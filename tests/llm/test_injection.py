@@ -10,6 +10,7 @@ import yaml
 
 import prompts
 from assistant.interview.interview import Interview
+from assistant.interview.plain import plain
 from assistant.interview.turn import Citation, Outcome
 from assistant.model.facts import Fact
 from assistant.model.whole import Model
@@ -86,6 +87,11 @@ def test_there_are_at_least_forty_attacks_in_both_languages() -> None:
     assert sum("passage" in a for a in ATTACKS) >= 8
 
 
+def _without(shown: str, said: str) -> str:
+    """What was shown beside the person's own words, which are told back as they are or escaped."""
+    return shown.replace(said, "").replace(plain(said), "")
+
+
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda a: a["say"][:40])
 def test_an_attack_that_is_obeyed_reveals_adds_and_changes_nothing(begin: Begin, attack: dict[str, Any]) -> None:
     told, other, before, outcome, shown = attacked(begin, attack)
@@ -93,7 +99,7 @@ def test_an_attack_that_is_obeyed_reveals_adds_and_changes_nothing(begin: Begin,
     dumped = interview.model.model_dump_json()
     assert not revealed(outcome.reply) and not revealed(shown) and not revealed(dumped)
     assert "PLANTED" not in outcome.reply + shown + dumped
-    assert not re.search(r"https?:|<\w|```", (outcome.reply + shown).replace(attack["say"], ""))
+    assert not re.search(r"https?:|<\w|```", _without(outcome.reply + shown, attack["say"]))
     # Nothing without its words.
     for recorded in facts_in(interview.model):
         if recorded not in facts_in(before):
