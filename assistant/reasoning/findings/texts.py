@@ -14,6 +14,11 @@ def listed(language: str, names: list[str]) -> str:
     return f"{', '.join(quoted[:-1])} {prompts.text(language, 'word.and')} {quoted[-1]}"
 
 
+def passages(language: str, pairs: list[tuple[str, str]]) -> str:
+    """Ways from one to the next: '”a” → ”b”; ”b” → ”c”'."""
+    return "; ".join(f"{listed(language, [a])} → {listed(language, [b])}" for a, b in pairs)
+
+
 def found(
     model: Model, rule: str, source: str, severity: Severity, touchpoints: list[Touchpoint], **blanks: object
 ) -> Finding:
