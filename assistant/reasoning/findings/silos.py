@@ -13,7 +13,8 @@ from assistant.reasoning.topics import Topic, speaks, what_happens
 
 def silo(model: Model) -> Iterator[Finding]:
     """Neighbouring touchpoints share no system, person or information (S3: information does not spread)."""
-    cut = [h for h in hand_overs(model) if h.cut and h != _sale_to_delivery(model)]
+    told_apart = _sale_to_delivery(model)
+    cut = [h for h in hand_overs(model) if h.cut and h != told_apart]
     if cut:
         severity = Severity.HIGH if len(_touchpoints(cut)) > 2 else Severity.MEDIUM
         yield found(model, "silo", "S3", severity, _touchpoints(cut), passages=_passages(model, cut))
