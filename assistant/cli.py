@@ -75,7 +75,8 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("id")
     export.add_argument("--format", choices=FORMATS, default="json")
     export.add_argument("-o", "--output", metavar="FILE", default=None)
-    command("import", "a new interview from an exported JSON", _import).add_argument("file")
+    export.add_argument("--poster", choices=("a3", "a1"), default=None, help="the map alone as a wall poster (pdf)")
+    command("import", "a new interview from an exported JSON or a filled-in XLSX", _import).add_argument("file")
     plan = command("plan", "findings, priorities and plan of a model's JSON, worked out afresh", _plan)
     plan.add_argument("file")
     plan.add_argument("--json", action="store_true")
@@ -204,17 +205,21 @@ def _delete(args: argparse.Namespace) -> None:
 
 
 def _export(args: argparse.Namespace) -> None:
-    from assistant.exports import FORMATTED
+    from assistant.exports import BINARY, formatted
+    from assistant.wiring import look
 
-    made = FORMATTED.get(args.format)
-    if made is None:
-        raise PolkuError("format.unknown", format=args.format)
-    _write(args.output, made(_polku().resume(args.id).export()))
+    kind = "pdf" if args.poster else args.format
+    if kind in BINARY and args.output is None and sys.stdout.isatty():
+        raise PolkuError("format.needs_file", format=kind)
+    document = _polku().resume(args.id).export()
+    _write(args.output, formatted(kind, document, look(_settings(), args.poster)))
 
 
 def _write(file: str | None, content: bytes) -> None:
     if file is None:
-        sys.stdout.write(content.decode("utf-8"))
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
         return
     try:
         Path(file).write_bytes(content)
@@ -229,6 +234,10 @@ def _read(file: str) -> "Export":
         content = Path(file).read_bytes()
     except OSError as error:
         raise Unreadable("unreadable.missing", file=file) from error
+    if content.startswith(b"PK"):
+        from assistant.exports.readback import from_xlsx
+
+        return from_xlsx(content, Path(file).name)
     return from_json(content)
 
 
@@ -244,7 +253,7 @@ def _plan(args: argparse.Namespace) -> None:
 
     old = _read(args.file)
     document = export(restored(old), old.id, old.title, old.created_at, old.updated_at)
-    dumped = document.model_dump(mode="json", by_alias=True)
+    dumped = document.dumped()
     if args.json:
         _print_json({name: dumped[name] for name in ("findings", "development_needs", "plan")})
         return

@@ -119,7 +119,8 @@ def _because(language: Language, need: DevelopmentNeed, factors: Factors, multip
         part("effort" if need.effort else "effort_assumed", "effort", n=round(factors.effort)),
     ]
     if factors.keys or factors.others:
-        key = "reach" if not factors.keys else "key" if factors.keys == 1 else "keys"
+        alone = "reach_one" if factors.others == 1 else "reach"
+        key = alone if not factors.keys else "key" if factors.keys == 1 else "keys"
         parts.append(part(key, "reach", n=factors.keys or factors.others))
     if factors.fits:
         parts.append(part("focus", "focus"))

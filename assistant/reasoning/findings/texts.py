@@ -5,10 +5,14 @@ from assistant.model.needs import Finding, Severity
 from assistant.model.touchpoints import Touchpoint
 from assistant.model.whole import Model
 
+MOST = 6  # names told in a row; the rest are counted
+
 
 def listed(language: str, names: list[str]) -> str:
-    """Names in a row: 'a', 'a ja b', 'a, b ja c'."""
+    """Names in a row: 'a', 'a ja b', 'a, b ja c'; where there are many, the first of them and how many more."""
     quoted = [f"”{n}”" if language == "fi" else f"“{n}”" for n in names]
+    if len(quoted) > MOST:
+        quoted[MOST - 1 :] = [prompts.text(language, "word.more", n=len(quoted) - MOST + 1)]
     if len(quoted) < 2:
         return "".join(quoted)
     return f"{', '.join(quoted[:-1])} {prompts.text(language, 'word.and')} {quoted[-1]}"
