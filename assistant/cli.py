@@ -80,6 +80,17 @@ def parser() -> argparse.ArgumentParser:
     plan = command("plan", "findings, priorities and plan of a model's JSON, worked out afresh", _plan)
     plan.add_argument("file")
     plan.add_argument("--json", action="store_true")
+    customers = command(
+        "customers", "customer-base analysis: deciles, the share of return, what sets the best apart", _customers
+    )
+    customers.add_argument("file")
+    customers.add_argument("--value", metavar="COLUMN", default=None, help="the column of revenue or margin")
+    customers.add_argument(
+        "--model", metavar="FILE", default=None, help="hold it against the ideal customer of a model"
+    )
+    customers.add_argument("--no-names", action="store_true", help="no customer is named anywhere")
+    language(customers)
+    customers.add_argument("--json", action="store_true")
     ask = command("ask", "an answer from the framework's material, with its sources", _ask)
     ask.add_argument("question", nargs="+")
     language(ask)
@@ -260,6 +271,22 @@ def _plan(args: argparse.Namespace) -> None:
     from assistant.terminal import told_plan
 
     print(told_plan(document))
+
+
+def _customers(args: argparse.Namespace) -> None:
+    from assistant.customers.analysis import analysed
+    from assistant.customers.reading import read
+    from assistant.customers.told import told
+
+    found = analysed(read(Path(args.file), args.value), names=not args.no_names)
+    ideal = _read(args.model).context.ideal_customer if args.model else None
+    if args.json:
+        _print_json(found.model_dump(mode="json"))
+        return
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    Console().print(Markdown(told(_settings().spoken(args.language), found, ideal.value if ideal else None)))
 
 
 def _ask(args: argparse.Namespace) -> None:
