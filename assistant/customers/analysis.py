@@ -143,6 +143,8 @@ def _of_numbers(name: str, column: "pd.Series[str]", among: Any) -> list[Apart]:
     from assistant.customers.reading import numbers
 
     told = column.str.strip() != ""
+    if numbers(column[told].head(500), semicolons=True)[0].notna().mean() < 0.9:
+        return []
     if column[told].nunique() <= MOST_KINDS // 4:
         return []
     made, _ = numbers(column, semicolons=True)

@@ -16,6 +16,7 @@ _REVENUE = re.compile(
     r"liikevaihto|myynti|revenue|sales|turnover|lasku|ostot|euro|€|amount|summa|value|arvo", re.IGNORECASE
 )
 _NAME = re.compile(r"asiakas|customer|client|yritys|company|nimi|name|tunnus|\bid\b|numero|number", re.IGNORECASE)
+_BESIDE = re.compile("[ \t\u00a0\u2009\u202f'’€$£]|EUR|eur")  # what stands beside or within a number
 _HEAD = 65_536  # bytes looked at to tell encoding and separator
 
 
@@ -151,7 +152,10 @@ def numbers(column: "pd.Series[str]", *, semicolons: bool) -> "tuple[pd.Series[f
     """Texts as numbers, and what was assumed: the mark of decimals and of thousands. What is none is NaN."""
     import pandas as pd
 
-    text = column.str.replace(r"[\s\u00a0\u202f'’€$£]|EUR|eur", "", regex=True).str.replace("\u2212", "-")
+    text = column
+    if bool(text.str.contains(_BESIDE.pattern, regex=True).any()):  # a look is much faster than the change
+        text = text.str.replace(_BESIDE, "", regex=True)
+    text = text.str.replace("\u2212", "-", regex=False)
     negative = text.str.fullmatch(r"\(.*\)|.*\d-")
     text = text.str.strip("()").str.rstrip("-")
     comma, point = text.str.contains(",", regex=False), text.str.contains(".", regex=False)
