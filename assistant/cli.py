@@ -13,6 +13,7 @@ import prompts
 from assistant.errors import PolkuError, Unreadable
 
 if TYPE_CHECKING:
+    from assistant.model.needs import Capacity
     from assistant.model.whole import Export, Language
     from assistant.settings import Settings
     from assistant.wiring import Polku
@@ -79,7 +80,13 @@ def parser() -> argparse.ArgumentParser:
     command("import", "a new interview from an exported JSON or a filled-in XLSX", _import).add_argument("file")
     plan = command("plan", "findings, priorities and plan of a model's JSON, worked out afresh", _plan)
     plan.add_argument("file")
+    plan.add_argument("--hours", type=float, default=None, help="hours a month there are for development")
+    plan.add_argument("--money", type=float, default=None, help="money a month there is for development")
     plan.add_argument("--json", action="store_true")
+    compare = command("compare", "what changed between two exports of the same customer process", _compare)
+    compare.add_argument("before")
+    compare.add_argument("after")
+    compare.add_argument("--json", action="store_true")
     customers = command(
         "customers", "customer-base analysis: deciles, the share of return, what sets the best apart", _customers
     )
@@ -259,11 +266,40 @@ def _import(args: argparse.Namespace) -> None:
     print(_polku().begin(document.language, document.depth, restored(document)).id)
 
 
+def _capacity(args: argparse.Namespace) -> "Capacity":
+    from pydantic import ValidationError
+
+    from assistant.model.needs import Capacity
+
+    try:
+        return Capacity(hours=args.hours, money=args.money)
+    except ValidationError as error:
+        raise Unreadable("unreadable.capacity") from error
+
+
+def _compare(args: argparse.Namespace) -> None:
+    from assistant.exports.compare import compared, told_comparison
+
+    old, new = _read(args.before), _read(args.after)
+    found = compared(old, new)
+    if args.json:
+        _print_json(found.model_dump(mode="json"))
+        return
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    Console().print(Markdown(told_comparison(found, old, new)))
+
+
 def _plan(args: argparse.Namespace) -> None:
     from assistant.exports.document import export, restored
+    from assistant.model.apply import changed
 
     old = _read(args.file)
-    document = export(restored(old), old.id, old.title, old.created_at, old.updated_at)
+    model = restored(old)
+    if args.hours is not None or args.money is not None:
+        model = changed(model, capacity=_capacity(args))
+    document = export(model, old.id, old.title, old.created_at, old.updated_at)
     dumped = document.dumped()
     if args.json:
         _print_json({name: dumped[name] for name in ("findings", "development_needs", "plan")})

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 import prompts
 from assistant.errors import Refused, Unreadable
-from assistant.interview import reply
+from assistant.interview import reply, review
 from assistant.interview.lookup import declined, explained, looked_up
 from assistant.interview.ports import Library, Store, Summary
 from assistant.interview.stamped import stamped
@@ -98,6 +98,8 @@ class Interview:
         last = self._turns[-1] if self._turns else None
         if last and last.reopened and (again := self._again(last.reopened)):
             return again
+        if waiting := review.due(self.model, self._turns, self._clock()):
+            return review.question(self.model, waiting[0])
         every = open_questions(self.model, self.model.depth)
         step = next((t.step for t in reversed(self._turns) if t.step is not None), 0)
         return next((q for q in every if q.step >= step or q.probe), every[0] if every else None)
@@ -113,6 +115,9 @@ class Interview:
             if left:
                 names = ", ".join(prompts.text(language, f"step.{s}") for s in left)
                 words += " " + prompts.text(language, "greeting.left", steps=names)
+            if review.is_review(self.question):
+                days = (self._clock() - self._turns[-1].at).days
+                words += " " + prompts.text(language, "review.greeting", days=days)
         else:
             words = prompts.text(language, f"greeting.{model.depth}")
         return self._outcome([words], None)
@@ -136,7 +141,10 @@ class Interview:
         if not said.text.strip():
             return self._outcome([prompts.text(self.model.language, "note.empty")], None)
         question = self.question
-        heard = self._interpreter.interpret(said, question, self.model)
+        if question and review.is_review(question):
+            heard = review.heard(self._interpreter, said, question, self.model, self._clock())
+        else:
+            heard = self._interpreter.interpret(said, question, self.model)
         if heard.act is Act.UNDO:
             return self.undo()
         model, made, refused = self._applied(heard.edits)
@@ -270,7 +278,12 @@ class Interview:
 
     def _again(self, question: Question) -> Question | None:
         """The question as it stands now, or None where what it was about is gone."""
-        if question.probe or question.id.endswith(MISSING_STAGES) or (question.fields == ("needs",) and question.about):
+        if (
+            question.probe
+            or review.is_review(question)
+            or question.id.endswith(MISSING_STAGES)
+            or (question.fields == ("needs",) and question.about)
+        ):
             return None
         known = [a.id for a in question.about if self.model.touchpoint(a.id) or self.model.need(a.id)]
         return question_of(self.model, question.fields, known) if len(known) == len(question.about) else None

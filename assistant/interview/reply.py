@@ -6,12 +6,13 @@ import prompts
 from assistant.interview.turn import Refusal, Shown
 from assistant.model import edits as e
 from assistant.model.facts import Evidence, Fact
+from assistant.model.needs import ReviewOutcome
 from assistant.model.touchpoints import ConflictState
 from assistant.model.whole import Language, Model
 from assistant.reasoning.agenda import Question
 from assistant.reasoning.findings import findings
 from assistant.reasoning.hypotheses import open_hypotheses
-from assistant.reasoning.plan import plan
+from assistant.reasoning.plan import plan, shown_by
 from assistant.understanding.interpreter import Note
 
 FIRST_IN_PLAN = 3  # items of the plan told at the end
@@ -21,10 +22,14 @@ def shown(model: Model, question: Question) -> Shown:
     """The question in words, with why it is asked and the choices there are."""
     language = model.language
     text = _question_text(model, question)
+    reviewing = question.id.startswith("review:")
+    why = "review.why" if reviewing else f"why.{question.fields[0]}"
     return Shown(
         id=question.id, step=question.step, fields=question.fields,
         about=tuple({"id": a.id, "name": a.name} for a in question.about), text=text,
-        why=prompts.text(language, f"why.{question.fields[0]}"), choices=_choices(language, question),
+        why=prompts.text(language, why),
+        choices=tuple(prompts.text(language, f"outcome.{o}") for o in ReviewOutcome) if reviewing
+        else _choices(language, question),
     )  # fmt: skip
 
 
@@ -34,6 +39,8 @@ def _question_text(model: Model, question: Question) -> str:
         told = getattr(model.touchpoint(about[0].id), question.fields[0])
         said = told[0].value if isinstance(told, tuple) else told.value
         return prompts.text(language, f"question.probe.{fields}", said=said, name=about[0].name)
+    if question.id.startswith("review:"):
+        return _review_text(model, about[0].id)
     if fields == "needs" and about:
         because = {f.rule: f.because for f in findings(model)}
         rows = [f"{n}. **{a.name}** – {because[a.id]}" for n, a in enumerate(about, 1)]
@@ -53,6 +60,15 @@ def _question_text(model: Model, question: Question) -> str:
     rows = [f"{a.number}. {a.name}" for a in about]
     how = prompts.text(language, "question.how_to_list", first=about[0].number, second=about[1].number)
     return "\n".join([_joined(language, "many", question.fields), "", *rows, "", how])
+
+
+def _review_text(model: Model, id_: str) -> str:
+    need = model.need(id_)
+    kpi = shown_by(model, need) if need else None
+    name = need.title if need else id_
+    if kpi:
+        return prompts.text(model.language, "review.question_kpi", name=name, kpi=kpi.name)
+    return prompts.text(model.language, "review.question", name=name)
 
 
 def _joined(language: Language, group: str, fields: tuple[str, ...], **blanks: object) -> str:
@@ -108,6 +124,10 @@ def recorded(model: Model, edits: Sequence[e.Edit]) -> str:
         isinstance(x, e.MoveTouchpoint | e.RemoveTouchpoint | e.MergeTouchpoints | e.RenameTouchpoint) for x in edits
     ):
         return prompts.text(language, "heard.corrected")
+    if reviews := [x for x in edits if isinstance(x, e.ReviewNeed)]:
+        name = need.title if (need := model.need(reviews[0].need)) else reviews[0].need
+        outcome = prompts.text(language, f"outcome.{reviews[0].outcome}")
+        return prompts.text(language, "review.recorded", name=name, outcome=outcome)
     fields: dict[str, Evidence] = {}
     values: dict[str, list[str]] = {}
     for edit in edits:
