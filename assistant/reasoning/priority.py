@@ -112,7 +112,8 @@ def _factors(model: Model, need: DevelopmentNeed, findings: tuple[Finding, ...])
 def _because(language: Language, need: DevelopmentNeed, factors: Factors, multipliers: dict[str, float]) -> str:
     def part(key: str, factor: str | None = None, **blanks: object) -> str:
         told = prompts.text(language, f"priority.{key}", **blanks)
-        return f"{told} (×{number(language, multipliers[factor])})" if factor else told
+        shown = number(language, multipliers[factor]) if factor else "1"
+        return told if shown == "1" else f"{told} (×{shown})"
 
     parts = [
         part("impact" if need.impact else "impact_assumed", n=round(factors.impact)),

@@ -98,4 +98,5 @@ def what_is_wanted(touchpoint: Touchpoint) -> str:
 def everything(touchpoint: Touchpoint) -> str:
     """All that was told of a touchpoint."""
     items = (i.name for group in (touchpoint.systems, touchpoint.data, touchpoint.kpis) for i in group)
-    return " · ".join([what_happens(touchpoint), what_is_wanted(touchpoint), *items])
+    own = told((touchpoint.company_goal,))
+    return " · ".join([what_happens(touchpoint), what_is_wanted(touchpoint), *own, *items])

@@ -20,7 +20,10 @@ def listed(language: str, names: list[str]) -> str:
 
 def passages(language: str, pairs: list[tuple[str, str]]) -> str:
     """Ways from one to the next: '”a” → ”b”; ”b” → ”c”'."""
-    return "; ".join(f"{listed(language, [a])} → {listed(language, [b])}" for a, b in pairs)
+    told = [f"{listed(language, [a])} → {listed(language, [b])}" for a, b in pairs]
+    if len(told) > MOST:
+        told[MOST - 1 :] = [prompts.text(language, "word.more", n=len(told) - MOST + 1)]
+    return "; ".join(told)
 
 
 def found(
