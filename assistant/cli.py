@@ -14,6 +14,7 @@ import prompts
 from assistant.errors import PolkuError, Unreadable
 
 if TYPE_CHECKING:
+    from assistant.model.needs import Capacity
     from assistant.model.whole import Export, Language
     from assistant.settings import Settings
     from assistant.understanding.interpreter import Spent
@@ -80,10 +81,28 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("id")
     export.add_argument("--format", choices=FORMATS, default="json")
     export.add_argument("-o", "--output", metavar="FILE", default=None)
-    command("import", "a new interview from an exported JSON", _import).add_argument("file")
+    export.add_argument("--poster", choices=("a3", "a1"), default=None, help="the map alone as a wall poster (pdf)")
+    command("import", "a new interview from an exported JSON or a filled-in XLSX", _import).add_argument("file")
     plan = command("plan", "findings, priorities and plan of a model's JSON, worked out afresh", _plan)
     plan.add_argument("file")
+    plan.add_argument("--hours", type=float, default=None, help="hours a month there are for development")
+    plan.add_argument("--money", type=float, default=None, help="money a month there is for development")
     plan.add_argument("--json", action="store_true")
+    compare = command("compare", "what changed between two exports of the same customer process", _compare)
+    compare.add_argument("before")
+    compare.add_argument("after")
+    compare.add_argument("--json", action="store_true")
+    customers = command(
+        "customers", "customer-base analysis: deciles, the share of return, what sets the best apart", _customers
+    )
+    customers.add_argument("file")
+    customers.add_argument("--value", metavar="COLUMN", default=None, help="the column of revenue or margin")
+    customers.add_argument(
+        "--model", metavar="FILE", default=None, help="hold it against the ideal customer of a model"
+    )
+    customers.add_argument("--no-names", action="store_true", help="no customer is named anywhere")
+    language(customers)
+    customers.add_argument("--json", action="store_true")
     ask = command("ask", "an answer from the framework's material, with its sources", _ask)
     ask.add_argument("question", nargs="+")
     language(ask)
@@ -249,17 +268,21 @@ def _delete(args: argparse.Namespace) -> None:
 
 
 def _export(args: argparse.Namespace) -> None:
-    from assistant.exports import FORMATTED
+    from assistant.exports import BINARY, formatted
+    from assistant.wiring import look
 
-    made = FORMATTED.get(args.format)
-    if made is None:
-        raise PolkuError("format.unknown", format=args.format)
-    _write(args.output, made(_polku().resume(args.id).export()))
+    kind = "pdf" if args.poster else args.format
+    if kind in BINARY and args.output is None and sys.stdout.isatty():
+        raise PolkuError("format.needs_file", format=kind)
+    document = _polku().resume(args.id).export()
+    _write(args.output, formatted(kind, document, look(_settings(), args.poster)))
 
 
 def _write(file: str | None, content: bytes) -> None:
     if file is None:
-        sys.stdout.write(content.decode("utf-8"))
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
         return
     try:
         Path(file).write_bytes(content)
@@ -274,6 +297,10 @@ def _read(file: str) -> "Export":
         content = Path(file).read_bytes()
     except OSError as error:
         raise Unreadable("unreadable.missing", file=file) from error
+    if content.startswith(b"PK"):
+        from assistant.exports.readback import from_xlsx
+
+        return from_xlsx(content, Path(file).name)
     return from_json(content)
 
 
@@ -284,18 +311,63 @@ def _import(args: argparse.Namespace) -> None:
     print(_polku().begin(document.language, document.depth, restored(document)).id)
 
 
+def _capacity(args: argparse.Namespace) -> "Capacity":
+    from pydantic import ValidationError
+
+    from assistant.model.needs import Capacity
+
+    try:
+        return Capacity(hours=args.hours, money=args.money)
+    except ValidationError as error:
+        raise Unreadable("unreadable.capacity") from error
+
+
+def _compare(args: argparse.Namespace) -> None:
+    from assistant.exports.compare import compared, told_comparison
+
+    old, new = _read(args.before), _read(args.after)
+    found = compared(old, new)
+    if args.json:
+        _print_json(found.model_dump(mode="json"))
+        return
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    Console().print(Markdown(told_comparison(found, old, new)))
+
+
 def _plan(args: argparse.Namespace) -> None:
     from assistant.exports.document import export, restored
+    from assistant.model.apply import changed
 
     old = _read(args.file)
-    document = export(restored(old), old.id, old.title, old.created_at, old.updated_at)
-    dumped = document.model_dump(mode="json", by_alias=True)
+    model = restored(old)
+    if args.hours is not None or args.money is not None:
+        model = changed(model, capacity=_capacity(args))
+    document = export(model, old.id, old.title, old.created_at, old.updated_at)
+    dumped = document.dumped()
     if args.json:
         _print_json({name: dumped[name] for name in ("findings", "development_needs", "plan")})
         return
     from assistant.terminal import told_plan
 
     print(told_plan(document))
+
+
+def _customers(args: argparse.Namespace) -> None:
+    from assistant.customers.analysis import analysed
+    from assistant.customers.reading import read
+    from assistant.customers.told import told
+
+    found = analysed(read(Path(args.file), args.value), names=not args.no_names)
+    ideal = _read(args.model).context.ideal_customer if args.model else None
+    if args.json:
+        _print_json(found.model_dump(mode="json"))
+        return
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    Console().print(Markdown(told(_settings().spoken(args.language), found, ideal.value if ideal else None)))
 
 
 def _ask(args: argparse.Namespace) -> None:

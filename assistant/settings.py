@@ -50,6 +50,8 @@ class Settings(BaseSettings):
     embeddings: str = "embedded"
     store: SecretStr | None = None
     chroma: str | None = None
+    report_name: str | None = None
+    report_logo: Path | None = None
     openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
     openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
 

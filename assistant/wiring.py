@@ -6,7 +6,8 @@ from threading import Timer
 from assistant.adapters.chat import LangChainChat
 from assistant.adapters.library import Material, Progress
 from assistant.adapters.store import SqlStore
-from assistant.errors import KnowledgeUnavailable, LlmUnavailable
+from assistant.errors import KnowledgeUnavailable, LlmUnavailable, PolkuError
+from assistant.exports.look import Look, Paper
 from assistant.interview.interview import Clock, Interview
 from assistant.interview.ports import Summary
 from assistant.model.whole import Depth, Language, Model
@@ -97,3 +98,22 @@ class Polku:
             self.library.warm()
         except KnowledgeUnavailable:
             return  # told by the question that needs it, in the person's own turn
+
+
+def look(settings: Settings, poster: Paper | None = None) -> Look:
+    """How reports look: the company's name and logo, where they are set.
+
+    Raises:
+        PolkuError: the logo cannot be read.
+    """
+    file = settings.report_logo
+    if file is None:
+        return Look(name=settings.report_name, poster=poster)
+    kind = {".png": "png", ".jpg": "jpg", ".jpeg": "jpg", ".svg": "svg"}.get(file.suffix.lower())
+    try:
+        content = file.read_bytes() if kind else b""
+    except OSError as error:
+        raise PolkuError("format.logo", file=file) from error
+    if not content:
+        raise PolkuError("format.logo", file=file)
+    return Look.model_validate({"name": settings.report_name, "logo": content, "logo_kind": kind, "poster": poster})

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from assistant.model import edits as e
 from assistant.model.context import ContextField, FocusGoal, Respondent
 from assistant.model.facts import Evidence, Fact, Origin, Source
-from assistant.model.needs import HypothesisStatus
+from assistant.model.needs import Capacity, HypothesisStatus, ReviewOutcome
 from assistant.model.touchpoints import (
     ConflictState,
     Contact,
@@ -168,6 +168,14 @@ BY_KIND: dict[str, st.SearchStrategy[e.Edit]] = {
     "judge_hypothesis": st.builds(
         e.JudgeHypothesis, kind=st.just("judge_hypothesis"), hypothesis=st.just("hy-tp-1-customer_goal"),
         status=st.sampled_from(HypothesisStatus), owner=st.none() | names, source=sources,
+    ),
+    "set_capacity": st.builds(
+        e.SetCapacity, kind=st.just("set_capacity"), source=sources,
+        capacity=st.builds(Capacity, hours=st.none() | st.integers(0, 400), money=st.none() | st.integers(0, 9000)),
+    ),
+    "review_need": st.builds(
+        e.ReviewNeed, kind=st.just("review_need"), need=need_ids, on=st.sampled_from(["2026-03-01", "2026-09-01"]),
+        outcome=st.sampled_from(ReviewOutcome), effect=names, learned=names, fact=facts,
     ),
     "settle": st.builds(
         e.Settle, kind=st.just("settle"), field=st.sampled_from(SETTLED_FIELDS), about=st.none() | touchpoint_ids,

@@ -23,12 +23,13 @@ def export(model: Model, id_: str, title: str, created_at: datetime, updated_at:
         id=id_, title=title, language=model.language, depth=model.depth, created_at=created_at, updated_at=updated_at,
         context=model.context, touchpoints=model.touchpoints, hypotheses=hypotheses(model), findings=found,
         development_needs=model.development_needs, plan=plan(model, found),
+        capacity=model.capacity, reviews=model.reviews,
     )  # fmt: skip
 
 
 def to_json(document: Export) -> bytes:
     """UTF-8, indented, the keys in the contract's order."""
-    return (json.dumps(document.model_dump(mode="json", by_alias=True), ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(document.dumped(), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def from_json(content: bytes) -> Export:
@@ -73,6 +74,8 @@ def restored(document: Export) -> Model:
             for h in document.hypotheses
             if h.status is not HypothesisStatus.OPEN or h.owner
         ),
+        capacity=document.capacity,
+        reviews=document.reviews,
         serial=max(numbers, default=0),
     )
     if where := inconsistency(model):

@@ -34,6 +34,13 @@ def _lines(d: Export) -> Iterator[str]:
         motives = "; ".join(_told(d, m) for m in buyer.motives)
         yield f"- **{escaped(buyer.role)}**{': ' + motives if motives else ''}"
     yield from _plan(d)
+    if d.reviews:
+        titles = {n.id: n.title for n in d.development_needs}
+        yield f"\n## {t('doc.review')}\n"
+        for r in d.reviews:
+            told = " ".join(filter(None, (r.effect, r.learned)))
+            title = escaped(titles.get(r.need, r.need))
+            yield f"- {r.on}: **{title}** – {t(f'outcome.{r.outcome}')}. {escaped(told)}"
     yield f"\n## {t('report.findings')}\n"
     for finding in d.findings:
         weight = t(f"severity.{finding.severity}")

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 import prompts
 from assistant.errors import KnowledgeUnavailable, Refused, Unreadable
-from assistant.interview import reply
+from assistant.interview import reply, review
 from assistant.interview.lookup import declined, explained, looked_up, worded
 from assistant.interview.plain import plain
 from assistant.interview.ports import Library, Store, Summary
@@ -107,6 +107,8 @@ class Interview:
             return more
         if last and last.reopened and (again := self._again(last.reopened)):
             return again
+        if waiting := review.due(self.model, self._turns, self._clock()):
+            return review.question(self.model, waiting[0])
         every = self._open
         step = next((t.step for t in reversed(self._turns) if t.step is not None), 0)
         return next((q for q in every if q.step >= step or q.probe), every[0] if every else None)
@@ -131,6 +133,9 @@ class Interview:
             if left:
                 names = ", ".join(prompts.text(language, f"step.{s}") for s in left)
                 words += " " + prompts.text(language, "greeting.left", steps=names)
+            if review.is_review(self.question):
+                days = (self._clock() - self._turns[-1].at).days
+                words += " " + prompts.text(language, "review.greeting", days=days)
         else:
             words = prompts.text(language, f"greeting.{model.depth}")
         return words
@@ -158,7 +163,9 @@ class Interview:
         if not said.text.strip():
             return self._outcome([prompts.text(self.model.language, "note.empty")], None)
         question = self.question
-        if isinstance(self._interpreter, Conversant):
+        if question and review.is_review(question):
+            heard, found = review.heard(self._interpreter, said, question, self.model, self._clock()), {}
+        elif isinstance(self._interpreter, Conversant):
             asked = self._shown(question).text if question else ""
             hold = partial(self._hold, said)
             coming = [q for q in self._open if question is None or q.id != question.id]
@@ -340,7 +347,12 @@ class Interview:
 
     def _again(self, question: Question) -> Question | None:
         """The question as it stands now, or None where what it was about is gone."""
-        if question.probe or question.id.endswith(MISSING_STAGES) or (question.fields == ("needs",) and question.about):
+        if (
+            question.probe
+            or review.is_review(question)
+            or question.id.endswith(MISSING_STAGES)
+            or (question.fields == ("needs",) and question.about)
+        ):
             return None
         known = [a.id for a in question.about if self.model.touchpoint(a.id) or self.model.need(a.id)]
         return question_of(self.model, question.fields, known) if len(known) == len(question.about) else None

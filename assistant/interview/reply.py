@@ -7,12 +7,13 @@ from assistant.interview.plain import plain
 from assistant.interview.turn import Refusal, Shown
 from assistant.model import edits as e
 from assistant.model.facts import Evidence, Fact
+from assistant.model.needs import ReviewOutcome
 from assistant.model.touchpoints import ConflictState
 from assistant.model.whole import Language, Model
 from assistant.reasoning.agenda import Question
 from assistant.reasoning.findings import findings
 from assistant.reasoning.hypotheses import open_hypotheses
-from assistant.reasoning.plan import plan
+from assistant.reasoning.plan import plan, shown_by
 from assistant.reasoning.slots import MISSING_STAGES
 from assistant.understanding.interpreter import FollowUp, Note
 
@@ -29,10 +30,14 @@ def shown(model: Model, question: Question, follow: FollowUp | None = None, adap
     text = _question_text(model, question) if follow is None else _follow_text(language, follow, question)
     if adapted and "\n" not in text:
         text = adapted
+    reviewing = question.id.startswith("review:")
+    why = "review.why" if reviewing else f"why.{question.fields[0]}"
     return Shown(
         id=question.id, step=question.step, fields=question.fields,
         about=tuple({"id": a.id, "name": a.name} for a in question.about), text=text,
-        why=prompts.text(language, f"why.{question.fields[0]}"), choices=_choices(language, question),
+        why=prompts.text(language, why),
+        choices=tuple(prompts.text(language, f"outcome.{o}") for o in ReviewOutcome) if reviewing
+        else _choices(language, question),
     )  # fmt: skip
 
 
@@ -42,6 +47,8 @@ def _question_text(model: Model, question: Question) -> str:
         told = getattr(model.touchpoint(about[0].id), question.fields[0])
         said = told[0].value if isinstance(told, tuple) else told.value
         return prompts.text(language, f"question.probe.{fields}", said=plain(said), name=plain(about[0].name))
+    if question.id.startswith("review:"):
+        return _review_text(model, about[0].id)
     if fields == "needs" and about:
         because = {f.rule: f.because for f in findings(model)}
         rows = [f"{n}. **{plain(a.name)}** – {plain(because[a.id])}" for n, a in enumerate(about, 1)]
@@ -98,6 +105,15 @@ def shortened(text: str) -> str:
     return flat if len(flat) <= ECHOED else flat[: ECHOED - 1].rstrip() + "…"
 
 
+def _review_text(model: Model, id_: str) -> str:
+    need = model.need(id_)
+    kpi = shown_by(model, need) if need else None
+    name = need.title if need else id_
+    if kpi:
+        return prompts.text(model.language, "review.question_kpi", name=plain(name), kpi=plain(kpi.name))
+    return prompts.text(model.language, "review.question", name=plain(name))
+
+
 def _joined(language: Language, group: str, fields: tuple[str, ...], **blanks: object) -> str:
     """The wording made for these fields together, else each field's own in a row."""
     key = f"question.{group}.{'+'.join(fields)}"
@@ -151,6 +167,10 @@ def recorded(model: Model, edits: Sequence[e.Edit]) -> str:
         isinstance(x, e.MoveTouchpoint | e.RemoveTouchpoint | e.MergeTouchpoints | e.RenameTouchpoint) for x in edits
     ):
         return prompts.text(language, "heard.corrected")
+    if reviews := [x for x in edits if isinstance(x, e.ReviewNeed)]:
+        name = need.title if (need := model.need(reviews[0].need)) else reviews[0].need
+        outcome = prompts.text(language, f"outcome.{reviews[0].outcome}")
+        return prompts.text(language, "review.recorded", name=name, outcome=outcome)
     fields: dict[str, Evidence] = {}
     values: dict[str, list[str]] = {}
     for edit in edits:

@@ -7,7 +7,7 @@ from assistant.errors import Refused
 from assistant.model import edits as e
 from assistant.model.context import Buyer
 from assistant.model.facts import Fact, Value
-from assistant.model.needs import Affected, DevelopmentNeed
+from assistant.model.needs import Affected, DevelopmentNeed, Review
 from assistant.model.touchpoints import Data, GoalConflict, Kpi, Participant, System, Touchpoint, TouchpointId
 from assistant.model.whole import Judgement, Model, Settled, inconsistency
 
@@ -85,6 +85,10 @@ def apply(model: Model, edit: e.Edit) -> Model:
             others = [j for j in model.judgements if j.hypothesis != edit.hypothesis]
             judged = Judgement(hypothesis=edit.hypothesis, status=edit.status, owner=edit.owner)
             return changed(model, judgements=(*others, judged))
+        case e.SetCapacity():
+            return changed(model, capacity=edit.capacity)
+        case e.ReviewNeed():
+            return _review(model, edit)
         case e.Settle():
             return _settle(model, edit)
         case e.LoadModel():
@@ -333,7 +337,9 @@ def _need(model: Model, edit: NeedEdit) -> Model:
     match edit:
         case e.RemoveNeed():
             kept = [n for n in model.development_needs if n is not need]
-            return changed(model, development_needs=kept, settled=[s for s in model.settled if s.about != edit.need])
+            settled = [s for s in model.settled if s.about != edit.need]
+            reviews = [r for r in model.reviews if r.need != edit.need]
+            return changed(model, development_needs=kept, settled=settled, reviews=reviews)
         case e.ScoreNeed():
             new = changed(
                 need,
@@ -360,6 +366,16 @@ def _need(model: Model, edit: NeedEdit) -> Model:
                 raise Refused("refused.same_need", name=edit.title)
             new = changed(need, title=edit.title)
     return changed(model, development_needs=[new if n is need else n for n in model.development_needs])
+
+
+def _review(model: Model, edit: e.ReviewNeed) -> Model:
+    if model.need(edit.need) is None:
+        raise Refused("refused.no_need", id=edit.need)
+    kept = [r for r in model.reviews if (r.need, r.on) != (edit.need, edit.on)]
+    new = Review(
+        need=edit.need, on=edit.on, outcome=edit.outcome, effect=edit.effect, learned=edit.learned, fact=edit.fact
+    )
+    return changed(model, reviews=(*kept, new))
 
 
 def _settle(model: Model, edit: e.Settle) -> Model:

@@ -6,7 +6,7 @@ from pydantic import Field, TypeAdapter
 
 from assistant.model.context import ContextField, FocusGoal, Respondent
 from assistant.model.facts import Fact, Source, Value
-from assistant.model.needs import HypothesisStatus
+from assistant.model.needs import Capacity, HypothesisStatus, ReviewOutcome
 from assistant.model.touchpoints import (
     ConflictState,
     Contact,
@@ -360,6 +360,26 @@ class JudgeHypothesis(Value):
     source: Source
 
 
+class SetCapacity(Value):
+    """What the company puts into development a month."""
+
+    kind: Literal["set_capacity"]
+    capacity: Capacity
+    source: Source
+
+
+class ReviewNeed(Value):
+    """How a change went, told on a day (ISO 8601); a second telling on the same day takes the first one's place."""
+
+    kind: Literal["review_need"]
+    need: str
+    on: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
+    outcome: ReviewOutcome
+    effect: str = ""
+    learned: str = ""
+    fact: Fact
+
+
 class Settle(Value):
     """A question was closed without a value: confirmed, not known, nothing there, or skipped."""
 
@@ -385,7 +405,7 @@ Edit = (
     | SetFact | AddFact | RemoveFact | SetGoalConflict | AddParticipant | RemoveParticipant
     | AddSystem | AddData | AddKpi | RemoveItem | SetKpiKind
     | AddNeed | ScoreNeed | SetOwner | AddAffected | RemoveAffected | LinkNeed | RenameNeed | RemoveNeed
-    | JudgeHypothesis | Settle | LoadModel
+    | JudgeHypothesis | SetCapacity | ReviewNeed | Settle | LoadModel
 )  # fmt: skip
 
 EDITS: TypeAdapter[Edit] = TypeAdapter(Edit)

@@ -32,6 +32,23 @@ class HypothesisStatus(StrEnum):
     REJECTED = "rejected"
 
 
+class ReviewOutcome(StrEnum):
+    """How a change went, as it was told when it was reviewed."""
+
+    DONE = "done"
+    UNDER_WAY = "under_way"
+    NOT_BEGUN = "not_begun"
+    DROPPED = "dropped"
+
+
+class Capacity(Value):
+    """What the company puts into development a month: hours of its own, money, or both."""
+
+    hours: float | None = Field(default=None, ge=0, le=10_000)
+    money: float | None = Field(default=None, ge=0)
+    hour_costs: float = Field(default=60, gt=0)
+
+
 class Affected(Value):
     """Whose work a change touches, and how."""
 
@@ -59,6 +76,17 @@ class DevelopmentNeed(Value):
     confidence: float = Field(default=1.0, ge=0, le=1)
     affected: tuple[Affected, ...] = ()
     owner: str | None = None
+
+
+class Review(Value):
+    """One change looked back at: what happened against the goal, and what was learned (S4). `on` is ISO 8601."""
+
+    need: str
+    on: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
+    outcome: ReviewOutcome
+    effect: str = ""
+    learned: str = ""
+    fact: Fact
 
 
 class Hypothesis(Value):

@@ -23,7 +23,10 @@ class Stage(StrEnum):
     @property
     def number(self) -> int:
         """1 to 6."""
-        return list(Stage).index(self) + 1
+        return _NUMBERS[self]
+
+
+_NUMBERS = {stage: number for number, stage in enumerate(Stage, 1)}
 
 
 class Contact(StrEnum):

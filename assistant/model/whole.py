@@ -2,13 +2,13 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
 from assistant.model.context import Context
 from assistant.model.facts import Source, Value
-from assistant.model.needs import DevelopmentNeed, Finding, Hypothesis, HypothesisStatus, PlanItem
+from assistant.model.needs import Capacity, DevelopmentNeed, Finding, Hypothesis, HypothesisStatus, PlanItem, Review
 from assistant.model.touchpoints import Stage, Touchpoint, TouchpointId
 
 Language = Literal["fi", "en"]
@@ -53,6 +53,8 @@ class Model(Value):
     development_needs: tuple[DevelopmentNeed, ...] = ()
     settled: tuple[Settled, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    capacity: Capacity | None = None
+    reviews: tuple[Review, ...] = ()
     serial: int = Field(default=0, ge=0)
 
     def touchpoint(self, touchpoint: TouchpointId) -> Touchpoint | None:
@@ -115,3 +117,11 @@ class Export(Value):
     findings: tuple[Finding, ...]
     development_needs: tuple[DevelopmentNeed, ...]
     plan: tuple[PlanItem, ...]
+    # Beside the contract's fields, and left out of the document where nothing was told.
+    capacity: Capacity | None = None
+    reviews: tuple[Review, ...] = ()
+
+    def dumped(self) -> dict[str, Any]:
+        """The document as plain data, in the contract's order."""
+        unsaid = {name for name in ("capacity", "reviews") if not getattr(self, name)}
+        return self.model_dump(mode="json", by_alias=True, exclude=unsaid)

@@ -7,6 +7,7 @@ from assistant.model.touchpoints import Touchpoint
 from assistant.model.whole import Depth, Model
 from assistant.reasoning.findings import offers
 from assistant.reasoning.findings.texts import need_title
+from assistant.reasoning.plan import planning
 from assistant.reasoning.slots import (
     CONTEXT,
     DATA,
@@ -19,6 +20,7 @@ from assistant.reasoning.slots import (
 )
 from assistant.reasoning.vague import PROBED_FIELDS, vague
 
+FEW_DRAWS = 200  # enough to choose a question by
 AT_ONCE = 5  # touchpoints a question may ask of together
 
 # Fields asked in one question, at each depth.
@@ -106,9 +108,20 @@ def _questions(model: Model, depth: Depth) -> Iterator[Question]:
     if ("needs", FINDINGS) in unknown and (offered := offers(model)):
         about = tuple(About(id=f.rule, name=need_title(model, f), number=n) for n, f in enumerate(offered, 1))
         yield Question(id="needs:findings", step=4, fields=("needs",), about=about)
-    for need in model.development_needs:
+    for id_ in _most_telling_first(model, unknown):
         for fields in _NEED[depth]:
-            yield from ask(fields, (need.id,))
+            yield from ask(fields, (id_,))
+
+
+def _most_telling_first(model: Model, unknown: set[tuple[str, str | None]]) -> list[str]:
+    """The needs, those first whose scores, once told, would change the beginning of the plan most."""
+    ids = [n.id for n in model.development_needs]
+    open_ = {i for i in ids if ("impact", i) in unknown or ("effort", i) in unknown}
+    if len(open_) < 2:
+        return ids
+    sways = planning(model, draws=FEW_DRAWS).robustness.sways
+    weight = {i: max(sways.get((i, f), 0.0) for f in ("impact", "effort") if (f, i) in unknown) for i in open_}
+    return sorted(ids, key=lambda i: -weight.get(i, 1.0))
 
 
 Ask = Callable[[tuple[str, ...], Iterable[str | None]], Iterator[Question]]

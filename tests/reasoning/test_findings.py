@@ -10,6 +10,7 @@ from assistant.model.whole import Language, Model
 from assistant.reasoning.findings import RULES, findings
 from assistant.reasoning.findings.texts import need_title, next_action
 from tests.builders import assumed, conflict, data, fact, kpi, model, model_of, person, system, touchpoint, unknown
+from tests.reasoning.cases import DIAGNOSIS
 
 NOTHING = fact("Nothing really")
 DIRECT, ALONE = Contact.DIRECT, Contact.SELF_SERVICE
@@ -98,6 +99,7 @@ CASES: dict[str, tuple[list[Model], list[Model]]] = {
         [one(stage=LAST, current_support=fact("We ask")), one(stage=LAST, contact=DIRECT, current_support=NOTHING),
          one(stage=LAST), one(stage=Stage.PURCHASE, current_support=NOTHING)],
     ),
+    **DIAGNOSIS,
 }  # fmt: skip
 SPEAKS = [(rule, m) for rule, (speaks, _) in CASES.items() for m in speaks]
 SILENT = [(rule, m) for rule, (_, silent) in CASES.items() for m in silent]

@@ -1,17 +1,18 @@
 import random
-from math import isclose
+from math import isclose, prod
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import prompts
-from assistant.model.needs import DevelopmentNeed, Horizon, PlanItem
+from assistant.model.needs import Capacity, DevelopmentNeed, Horizon, PlanItem
 from assistant.model.touchpoints import KpiKind
 from assistant.model.whole import Language, Model
+from assistant.reasoning.capacity import MONTHS, hours
 from assistant.reasoning.findings import findings
 from assistant.reasoning.plan import plan
-from assistant.reasoning.priority import priority
+from assistant.reasoning.priority import number, priority
 from tests.builders import assumed, kpi, model, model_of, need, touchpoint
 
 SCORE = st.none() | st.integers(1, 5)
@@ -82,7 +83,9 @@ def test_the_range_of_ranks_holds_the_rank(told: Model) -> None:
 
 @given(planned())
 def test_among_independent_needs_the_better_score_comes_first(told: Model) -> None:
-    free = [i for i in plan(told) if not i.depends_on]
+    items = plan(told)
+    awaited = {first for i in items for first in i.depends_on}
+    free = [i for i in items if not i.depends_on and i.need not in awaited]
     scores = [i.score for i in free]
     assert scores == sorted(scores, reverse=True)
 
@@ -109,10 +112,39 @@ def test_raising_the_effort_never_raises_the_score(told: Model, effort: int) -> 
 
 
 @given(planned())
-def test_the_scores_it_may_have_surround_the_score(told: Model) -> None:
+def test_a_score_is_the_product_of_its_factors(told: Model) -> None:
     for this in told.development_needs:
         found = priority(told, this, findings(told))
-        assert found.lowest <= found.score <= found.highest
+        assert isclose(found.score, prod(found.multipliers.values()), abs_tol=0.005)
+
+
+@given(planned())
+def test_every_factor_that_changes_a_score_is_told(told: Model) -> None:
+    for this in told.development_needs:
+        found = priority(told, this, findings(told))
+        weighing = [f for name, f in found.multipliers.items() if name != "impact" and number("en", f) != "1"]
+        assert all(f"(×{number('en', f)})" in found.because for f in weighing)
+        assert f"{round(found.multipliers['impact'])}/5" in found.because
+
+
+@given(planned(), st.integers(1, 4))
+def test_raising_the_impact_never_lowers_the_rank(told: Model, impact: int) -> None:
+    for this in told.development_needs:
+        ranks = []
+        for score_given in (impact, impact + 1):
+            raised = [n.model_copy(update={"impact": score_given}) if n is this else n for n in told.development_needs]
+            items = plan(told.model_copy(update={"development_needs": tuple(raised)}), draws=0)
+            ranks.append(next(i.rank for i in items if i.need == this.id))
+        assert ranks[1] <= ranks[0]
+
+
+@given(planned(), st.integers(10, 400))
+def test_what_is_taken_up_fits_the_capacity(told: Model, a_month: int) -> None:
+    items = plan(told.model_copy(update={"capacity": Capacity(hours=a_month)}), draws=0)
+    work = {n.id: hours(n) for n in told.development_needs}
+    for horizon, length in MONTHS.items():
+        taken = [work[i.need] for i in items if i.horizon == horizon]
+        assert len(taken) < 2 or sum(taken) <= length * a_month
 
 
 def test_the_score_is_the_one_of_the_formula() -> None:

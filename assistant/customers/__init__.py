@@ -1,0 +1,1 @@
+"""The customer base: who brings the return, and what sets the best apart (S4)."""
