@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markdown import Markdown
 
 import prompts
-from assistant.errors import PolkuError
+from assistant.errors import PolkuError, Unreadable
 from assistant.exports import FORMATTED
 from assistant.interview.interview import Interview
 from assistant.interview.turn import Outcome
@@ -115,13 +115,20 @@ def _command(console: Console, interview: Interview, line: str) -> Outcome | boo
             return interview.edit(
                 {"kind": "set_language", "language": rest.strip() or ("en" if language == "fi" else "fi")}
             )
+        case "/capacity":
+            try:
+                hours = float(rest.strip().replace(",", "."))
+            except ValueError as error:
+                raise Unreadable("unreadable.capacity") from error
+            return interview.edit({"kind": "set_capacity", "capacity": {"hours": hours}})
         case "/plan":
             console.print(Markdown(told_plan(interview.export())))
         case "/export":
             slug = re.sub(r"[^\w-]+", "-", interview.title.lower()).strip("-") or "polku"
             file = Path(rest.strip() or f"{slug}.md")
             try:
-                file.write_bytes(FORMATTED["json" if file.suffix == ".json" else "md"](interview.export()))
+                made = FORMATTED.get(file.suffix.lstrip(".").lower(), FORMATTED["md"])
+                file.write_bytes(made(interview.export()))
             except OSError as error:
                 raise PolkuError("unreadable.cannot_write", file=str(file)) from error
             console.print(prompts.text(language, "terminal.exported", file=file), markup=False)

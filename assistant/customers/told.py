@@ -32,8 +32,8 @@ def _lines(language: Language, a: Analysis, ideal: str | None) -> Iterator[str]:
     yield from (f"- {_apart(language, x)}" for x in a.apart)
     if not a.apart:
         yield t("nothing_apart")
-    if a.compared:
-        yield "\n" + t("chance", n=a.compared, few=max(1, round(0.05 * a.compared)))
+    if (few := round(0.05 * a.compared)) > 0:
+        yield "\n" + t("chance", n=a.compared, few=few)
     if a.few:
         yield t("few")
     if ideal:

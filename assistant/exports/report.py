@@ -116,12 +116,17 @@ def _card(d: Export, step: Step) -> Card:
         "report.affected": "; ".join(f"{a.who}: {a.how}" if a.how and a.how != a.who else a.who for a in need.affected),
         "doc.along": ", ".join(step.along),
         "report.depends_on": ", ".join(titles[n] for n in item.depends_on),
-        "report.kpi": f"{item.kpi} ({level})" if item.kpi else prompts.text(d.language, "doc.no_kpi"),
+        "report.kpi": _kpi(item.kpi, level) or prompts.text(d.language, "doc.no_kpi"),
         "doc.review_on": told_date(d.language, step.review_on),
         "doc.work": prompts.text(d.language, "doc.hours", hours=step.hours),
     }
     shown = tuple((prompts.text(d.language, key), value) for key, value in rows.items() if value)
     return Card(title=f"{item.rank}. {need.title}", mark=_sure(d, step), text=item.because, rows=shown)
+
+
+def _kpi(name: str | None, level: str) -> str | None:
+    """The metric with its level today, where the name does not hold it already."""
+    return name if name is None or level in name else f"{name} ({level})"
 
 
 def _left_out(d: Export, laid: Brief) -> Iterator[Block]:

@@ -11,6 +11,7 @@ from assistant.model.needs import ReviewOutcome
 from assistant.model.touchpoints import ConflictState
 from assistant.model.whole import Language, Model
 from assistant.reasoning.agenda import Question
+from assistant.reasoning.capacity import a_month
 from assistant.reasoning.findings import findings
 from assistant.reasoning.hypotheses import open_hypotheses
 from assistant.reasoning.plan import plan, shown_by
@@ -240,6 +241,8 @@ def _told(language: Language, edit: e.Edit) -> list[tuple[str, Evidence, str]]:
             return [("owner", known, edit.owner or "")]
         case e.AddAffected():
             return [("affected", known, edit.how or edit.who)]
+        case e.SetCapacity(capacity=capacity):
+            return [("capacity", known, f"{a_month(capacity):.0f} h")]
         case e.Settle(how="unknown"):
             return [(edit.field, Evidence.UNKNOWN, "")]
         case _:

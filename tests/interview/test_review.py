@@ -108,6 +108,17 @@ def test_a_review_can_be_undone(interview: Interview, clock: Calendar) -> None:
     assert interview.model.reviews == ()
 
 
+def test_the_capacity_told_is_kept_and_moves_what_is_taken_up(interview: Interview) -> None:
+    def now() -> int:
+        return sum(i.horizon == "now" for i in interview.export().plan)
+
+    before = now()
+    outcome = interview.edit({"kind": "set_capacity", "capacity": {"hours": 1000}})
+    assert "1000 h" in outcome.reply
+    assert now() > before
+    assert to_json(interview.export()) == to_json(from_json(to_json(interview.export())))
+
+
 @pytest.mark.parametrize(
     ("said", "outcome"),
     [

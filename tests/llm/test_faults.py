@@ -67,7 +67,7 @@ def test_no_network_is_told_in_plain_words(begin: Begin) -> None:
      ("wrong key", "key"), ("no such model", "model"), ("bad request", "request")],
 )  # fmt: skip
 def test_the_line_says_what_went_wrong(begin: Begin, fault: str, why: str) -> None:
-    limits = LIMITS if why == "slow" else Limits(seconds=20.0)  # a busy machine must not look like a slow model
+    limits = LIMITS if why == "timeout" else Limits(seconds=20.0)  # a busy machine must not look like a slow model
     outcome = begin(lambda _asked: FAULTS[fault], limits=limits).interview.say("Acme, Turku")
     assert prompts.text("en", f"llm_why.{why}") in outcome.reply
 

@@ -75,10 +75,22 @@ RULES: tuple[Callable[[Model], Iterator[Finding]], ...] = (
 )  # fmt: skip
 
 
+_latest: tuple[Model, tuple[Finding, ...]] | None = None
+
+
 def findings(model: Model) -> tuple[Finding, ...]:
-    """Every finding, the most severe first; among equals in the order of RULES."""
+    """Every finding, the most severe first; among equals in the order of RULES.
+
+    A turn asks for them several times over the same model, so the latest ones are remembered.
+    """
+    global _latest
+    latest = _latest  # another thread may set it meanwhile
+    if latest is not None and latest[0] is model:
+        return latest[1]
     weight = list(Severity)
-    return tuple(sorted((f for rule in RULES for f in rule(model)), key=lambda f: weight.index(f.severity)))
+    found = tuple(sorted((f for rule in RULES for f in rule(model)), key=lambda f: weight.index(f.severity)))
+    _latest = (model, found)
+    return found
 
 
 def offers(model: Model) -> tuple[Finding, ...]:
