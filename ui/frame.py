@@ -14,7 +14,7 @@ from ui.session import text
 
 STYLE = Path(__file__).parent / "drawing" / "style.css"
 WATCH = 15.0  # seconds between looks whether the interview went on in another tab
-PAGES = ("interview", "map", "tables", "plan", "take", "settings")
+PAGES = ("interview", "map", "tables", "plan", "customers", "take", "settings")
 logger = logging.getLogger(__name__)
 
 

@@ -8,7 +8,8 @@ from markdown_it import MarkdownIt
 _OFF = ("link", "image", "autolink", "html_inline", "html_block", "heading", "lheading", "hr", "fence", "code",
         "reference", "entity")  # fmt: skip
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable(list(_OFF))
-_REPORT = MarkdownIt("commonmark", {"html": False}).disable(["link", "image", "autolink", "html_inline", "html_block"])
+_REPORT = MarkdownIt("commonmark", {"html": False}).enable("table")
+_REPORT.disable(["link", "image", "autolink", "html_inline", "html_block"])
 
 
 def plain(words: str) -> str:

@@ -1,11 +1,13 @@
 """Everything there is to take away, and a link back."""
 
 import re
+from functools import partial
 
 import streamlit as st
 
-from assistant.exports import FORMATTED
+from assistant.exports import FORMATTED, formatted
 from assistant.model.whole import Export
+from assistant.wiring import look
 from ui import frame, session
 from ui.drawing.words import report
 from ui.session import text
@@ -15,12 +17,13 @@ MIME = {"json": "application/json", "md": "text/markdown", "svg": "image/svg+xml
 
 def _formats(document: Export) -> None:
     name = re.sub(r"[^\w-]+", "-", document.title.lower()).strip("-") or "polku"
-    for kind, made in FORMATTED.items():
+    own = look(session.polku().settings)
+    for kind in FORMATTED:  # each is made only when it is asked for
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"format-{kind}"):
             title = text(f"take.format.{kind}")
             st.html(f"<p class='title'>{title}</p><p class='quiet'>{text(f'take.format_why.{kind}')}</p>")
             st.download_button(
-                text("take.download_of", name=title), made(document), f"{name}.{kind}",
+                text("take.download_of", name=title), partial(formatted, kind, document, own), f"{name}.{kind}",
                 MIME.get(kind, "application/octet-stream"), key=f"download-{kind}", on_click="ignore",
             )  # fmt: skip
 
