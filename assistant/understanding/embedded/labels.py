@@ -61,6 +61,8 @@ def _ends_enumeration(every: Sequence[Part], at: int) -> bool:
     """Does an 'and' join this part to one that a comma began, both of one or two words?"""
     if not at or every[at - 1].sentence != every[at].sentence:
         return False
+    if at + 1 < len(every) and every[at + 1].sentence == every[at].sentence:
+        return False
     pair = every[at - 1 : at + 1]
     return (
         pair[0].before == ","
