@@ -124,9 +124,10 @@ def test_words_alone_find_a_card_without_an_index(question: str, language: str, 
     assert found[0].id == answer
     told = card(answer, language)
     assert told is not None and found[0].page_content in told.body
+    assert all(0 < d.metadata["chance"] <= 1 for d in found)
 
 
-@pytest.mark.parametrize("question", ["?!", "xyzzy plugh", "x" * 20_000, "{} <b>", ABSURD["en"]])
+@pytest.mark.parametrize("question", ["", "?!", "xyzzy plugh", "x" * 20_000, "{} <b>", ABSURD["en"]])
 def test_words_alone_decline_what_says_nothing_known(question: str) -> None:
     assert FrameworkRetriever().invoke(question) == []
 
