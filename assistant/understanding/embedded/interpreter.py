@@ -91,6 +91,8 @@ class EmbeddedInterpreter:
         self, said: Said, answer: Piece, question: Question | None, model: Model, act: Act, asked: str | None
     ) -> Heard:
         field = question.fields[0] if question else None
+        if field in _CONFIRMED and (rest := lists.agreed_but(answer)):
+            return self._corrected(said, rest, None, model)
         corrector = Corrector(said, model, field, self._embed)
         corrections = corrector.edits(answer)
         if corrections:
