@@ -2,8 +2,8 @@
 
 from functools import cached_property
 from threading import Timer
+from typing import TYPE_CHECKING
 
-from assistant.adapters.chat import LangChainChat
 from assistant.adapters.library import Material, Progress
 from assistant.adapters.store import SqlStore
 from assistant.errors import KnowledgeUnavailable, LlmUnavailable, PolkuError
@@ -12,16 +12,20 @@ from assistant.interview.interview import Clock, Interview
 from assistant.interview.ports import Summary
 from assistant.model.whole import Depth, Language, Model
 from assistant.settings import Settings
-from assistant.understanding.embedded import EmbeddedInterpreter
 from assistant.understanding.interpreter import Interpreter
-from assistant.understanding.llm import Limits, LlmInterpreter, Price, tried
 from knowledge import e5
+
+if TYPE_CHECKING:
+    from assistant.adapters.chat import LangChainChat
 
 WARM_AFTER = 1.0  # seconds: the first answers are quick to read, so they should not share the machine with it
 
 
 class Polku:
-    """What the settings make: interviews in a store, read by an interpreter, answered from the material."""
+    """What the settings make: interviews in a store, read by an interpreter, answered from the material.
+
+    Interpreters and the language model are imported when first used: the first page is there without them.
+    """
 
     def __init__(self, settings: Settings, progress: Progress | None = None, clock: Clock | None = None) -> None:
         self.settings = settings
@@ -39,20 +43,26 @@ class Polku:
     @cached_property
     def interpreter(self) -> Interpreter:
         """Who reads what is said: the language model of the settings, else the embedded interpreter."""
+        from assistant.understanding.embedded import EmbeddedInterpreter
+
         embedded = EmbeddedInterpreter(e5.embedded())
         if self.chat is None:
             return embedded
+        from assistant.understanding.llm import Limits, LlmInterpreter, Price
+
         s, price = self.settings, self.settings.price
         limits = Limits(seconds=s.llm_timeout, money=s.llm_budget, tokens=s.llm_tokens, mask=s.llm_mask)
         cost = Price(tokens_in=price[0], cached=price[1], tokens_out=price[2]) if price else None
         return LlmInterpreter(self.chat, embedded, EmbeddedInterpreter(None), limits, cost)
 
     @cached_property
-    def chat(self) -> LangChainChat | None:
+    def chat(self) -> "LangChainChat | None":
         """The language model of the settings, or None."""
         s = self.settings
         if not s.llm:
             return None
+        from assistant.adapters.chat import LangChainChat
+
         return LangChainChat(s.llm, s.openai_api_key, s.openai_base_url, s.llm_method, s.llm_options)
 
     def try_llm(self) -> None:
@@ -61,6 +71,8 @@ class Polku:
         Raises:
             LlmUnavailable: it does not answer, or not so that it can be used.
         """
+        from assistant.understanding.llm import tried
+
         if self.chat:
             tried(self.chat, self.settings.llm_timeout)
 
@@ -89,6 +101,7 @@ class Polku:
             self._warm()
 
     def _warm(self) -> None:
+        assert self.interpreter
         try:
             if self.chat:
                 self.chat.warm()

@@ -5,6 +5,7 @@ from errno import EADDRINUSE
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
+from time import sleep
 
 import prompts
 from assistant.errors import PolkuError
@@ -63,14 +64,29 @@ def serve(host: str, port: int, language: Language, *, browser: bool) -> None:
         PolkuError: the port is taken, or nothing can be served at that address.
     """
     _free(host, port)
+    from streamlit.components.v2 import manifest_scanner
     from streamlit.web import bootstrap
 
+    # At every start Streamlit reads the metadata of each installed package, looking for components: we have only our
+    # own, and a third of the wait would be that. There is no setting for it.
+    manifest_scanner.scan_component_manifests = lambda max_workers=None: []
     chosen = options(host, port, browser=browser)
     bootstrap.load_config_options(chosen)
     shown = f"[{host}]" if ":" in host else host
     print(prompts.text(language, "web.starting", url=f"http://{shown}:{port}"), flush=True)
-    Thread(target=import_module, args=("ui.frame",), daemon=True).start()  # ready when the browser has come
+    Thread(target=_imported, args=(host, port), daemon=True).start()
     bootstrap.run(str(APP), False, [], chosen)
+
+
+def _imported(host: str, port: int) -> None:
+    """Import the pages while the browser loads Streamlit's own files: not before, for that would hold up the server."""
+    while True:
+        try:
+            socket.create_connection((host, port), timeout=1).close()
+            break
+        except OSError:
+            sleep(0.05)
+    import_module("ui.frame")
 
 
 def _free(host: str, port: int) -> None:

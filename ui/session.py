@@ -7,7 +7,7 @@ same. Before anything is read or changed, the tab looks whether the interview we
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial, wraps
-from threading import Thread
+from threading import Timer
 from typing import Any, Literal, ParamSpec
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -23,13 +23,16 @@ from assistant.wiring import Polku
 
 P = ParamSpec("P")
 Kind = Literal["info", "error", "success"]
+PREPARE_AFTER = 2.0  # seconds after the first page is begun: its drawing should not share the machine with it
 
 
 @st.cache_resource(show_spinner=False)
 def polku() -> Polku:
-    """The assistant of this server. The material's index is opened beside the first answers."""
+    """The assistant of this server. What the first answers need is opened when the first page stands."""
     made = Polku(settings())
-    Thread(target=made.prepare, daemon=True).start()
+    timer = Timer(PREPARE_AFTER, made.prepare)
+    timer.daemon = True
+    timer.start()
     return made
 
 
@@ -47,12 +50,12 @@ def language() -> Language:
 
 
 def _usual() -> Language:
-    set_ = settings().language
+    set_ = polku().settings.language
     if set_:
         return set_
     if (locale := st.context.locale) and not isinstance(locale, property):
         return "fi" if locale.lower().startswith("fi") else "en"
-    return settings().spoken()
+    return polku().settings.spoken()
 
 
 def choose_language(chosen: Language) -> None:

@@ -137,6 +137,14 @@ class Tab:
         self.page.wait_for_function("document.querySelector('.stApp').dataset.testScriptState === 'notRunning'")
         self.page.wait_for_timeout(250)
 
+    def until(self, true: Callable[[], bool]) -> None:
+        """Until the store says so: a page may still be on its way to it."""
+        for _ in range(100):
+            if true():
+                return
+            self.page.wait_for_timeout(200)
+        raise AssertionError("it never came to that")
+
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name, exact=True).click()
 
