@@ -26,12 +26,13 @@ def run(page: Page) -> None:
         interview = _interview(page_name)
         _language()
         _ways(interview)
-        for kind, words in session.told_once():
+        for kind, words in (shown := session.to_tell()):
             _told(kind, words)
         if interview is not None or page_name == "home":
             page.run()
         if interview is not None:
             _watch()
+        session.has_told(shown)
     except PolkuError as error:
         _told("error", session.told(error))
     except Exception as error:

@@ -259,10 +259,14 @@ def tell(kind: Kind, words: str) -> None:
     st.session_state.setdefault("told", []).append((kind, words))
 
 
-def told_once() -> Iterable[tuple[Kind, str]]:
-    """What is to be told now; asked again, nothing."""
-    waiting: list[tuple[Kind, str]] = st.session_state.pop("told", [])
-    return dict.fromkeys(waiting)
+def to_tell() -> list[tuple[Kind, str]]:
+    """What is to be told now, each thing once."""
+    return list(dict.fromkeys(st.session_state.get("told", [])))
+
+
+def has_told(shown: Iterable[tuple[Kind, str]]) -> None:
+    """The page that shows these was drawn to its end: a drawing broken off by the next click has told nothing."""
+    st.session_state["told"] = [one for one in st.session_state.get("told", []) if one not in shown]
 
 
 def remember(name: str, value: Any) -> None:

@@ -8,7 +8,7 @@ from assistant.interview.turn import Refusal, Shown
 from assistant.model import edits as e
 from assistant.model.facts import Evidence, Fact
 from assistant.model.needs import ReviewOutcome
-from assistant.model.touchpoints import ConflictState
+from assistant.model.touchpoints import ConflictState, Contact
 from assistant.model.whole import Language, Model
 from assistant.reasoning.agenda import Question
 from assistant.reasoning.capacity import a_month
@@ -179,6 +179,8 @@ def recorded(model: Model, edits: Sequence[e.Edit]) -> str:
             values.setdefault(field, []).append(value)
             if fields.get(field) in (None, Evidence.KNOWN):
                 fields[field] = evidence
+    if "contact" in values:
+        values["contact"] = _contacts(model, edits)
     known = [f for f, v in fields.items() if v is not Evidence.UNKNOWN]
     parts = []
     if known:
@@ -191,6 +193,28 @@ def recorded(model: Model, edits: Sequence[e.Edit]) -> str:
             prompts.text(language, "heard.unknown", validation=prompts.text(language, f"validation.{gaps[0]}"))
         )
     return " ".join(parts)
+
+
+def _contacts(model: Model, edits: Sequence[e.Edit]) -> list[str]:
+    """'direct contact 1, 4–6': where the contact was told, by number; all of them where the question was answered."""
+    answered = any(isinstance(x, e.Settle) and x.field == "contact" for x in edits)
+    told = {x.touchpoint for x in edits if isinstance(x, e.SetContact)}
+    numbers: dict[Contact, list[int]] = {}
+    for touchpoint in model.touchpoints:
+        if answered or touchpoint.id in told:
+            numbers.setdefault(touchpoint.contact, []).append(touchpoint.position)
+    return [f"{prompts.text(model.language, f'contact.{c}')} {_ranges(n)}" for c, n in numbers.items()]
+
+
+def _ranges(numbers: list[int]) -> str:
+    """1, 2, 3, 5 -> '1–3, 5'."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{r[0]}–{r[-1]}" if len(r) > 1 else f"{r[0]}" for r in runs)
 
 
 def _echo(language: Language, field: str, values: list[str]) -> str:

@@ -2,7 +2,7 @@ import pytest
 
 from assistant.model.edits import SetContact, Settle
 from assistant.model.touchpoints import Contact
-from assistant.understanding.embedded.lists import contact
+from assistant.understanding.embedded.contacts import contact
 from assistant.understanding.embedded.words import whole
 from tests.understanding.journeys import BICYCLES, CAFE, of, said
 

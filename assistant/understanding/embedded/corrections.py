@@ -27,13 +27,14 @@ _MOVE = re.compile(
     r"|(?P<before_fi>.+?)\s+(?:edelle|eteen)|(?P<after_fi>.+?)\s+(?:jalkeen|peraan)|(?:to\s+)?(?:(?:position|place|number|kohtaan|paikalle|sijalle)\s+)?(?P<at>\d{1,2}|\w+)(?:\.|:ksi|:nneksi|nneksi|neksi|:teen|:een)?(?:\s+(?:paikalle|sijalle|kohtaan|kohdaksi|place|position))?)$"
 )
 _COMES = re.compile(
-    rf"^(?P<x>.+?)\s+(?:tulee|on|kuuluu|menee|pitaisi\s+olla|pitais\s+olla|comes|goes|is|should\s+(?:be|come|go)|belongs|needs\s+to\s+be)\s+(?:oikeasti\s+|itse\s+asiassa\s+|vasta\s+|jo\s+|actually\s+|really\s+)?(?:(?P<first>{_FIRST})|(?P<last>{_LAST})|(?:ennen|before)\s+(?P<before>.+)|after\s+(?P<after>.+)|(?P<after_fi>.+?)\s+jalkeen)(?:\s*,.*)?$"
+    rf"^(?P<x>.+?)\s+(?:tulee|on|kuuluu|menee|pitaisi\s+olla|pitais\s+olla|comes|goes|is|should\s+(?:be|come|go)|belongs|needs\s+to\s+be|happens?|\w+(?:taan|etaan|daan))\s+(?:oikeasti\s+|itse\s+asiassa\s+|vasta\s+|jo\s+|actually\s+|really\s+)?(?:(?P<first>{_FIRST})|(?P<last>{_LAST})|(?:ennen(?:\s*kuin|\s*ku)?|before)\s+(?P<before>[^,;]+)|after\s+(?P<after>[^,;]+)|(?P<after_fi>[^,;]+?)\s+jalkeen)(?:\s*[,;].*)?$"
 )
 _SWAP = re.compile(
     r"^(?:vaihda|vaihdetaan|swap|switch|exchange)\s+(?P<x>.+?)\s+(?:ja|and|with)\s+(?P<y>.+?)(?:\s+(?:keskenaan|paikkaa|jarjestys|toisin\s+pain|around|over|places|round))*$|^(?P<x2>\S+)\s+(?:ja|and)\s+(?P<y2>\S+)\s+(?:toisin\s*pain|(?:are\s+)?the\s+(?:wrong|other)\s+way\s+(?:round|around))$"
 )
 _REMOVE = re.compile(
-    r"^(?:(?:poista|poistetaan|pyyhi|jata|ota|heita|remove|delete|drop|erase|take)\s+(?:pois\s+)?(?P<x>.+?)(?:\s+(?:pois|listalta|kokonaan|valista|out|away|off|off\s+the\s+list|from\s+the\s+list|altogether))*|(?P<x2>.+?)\s+(?:pois(?:\s+listalta)?|ei\s+kuulu\s+(?:tahan|listalle|mukaan)|(?:does\s+not|doesn'?t)\s+belong(?:\s+here)?))$"
+    r"^(?:(?:ota|otetaan|jata|jatetaan|heita|heitetaan)\s+(?P<x3>.+?)\s+pois(?:\s+(?:kokonaan|listalta|valista))*(?:\s*,.*)?"
+    r"|(?:poista|poistetaan|pyyhi|jata|ota|heita|remove|delete|drop|erase|take)\s+(?:pois\s+)?(?P<x>.+?)(?:\s+(?:pois|listalta|kokonaan|valista|out|away|off|off\s+the\s+list|from\s+the\s+list|altogether))*|(?P<x2>.+?)\s+(?:pois(?:\s+listalta)?|ei\s+kuulu\s+(?:tahan|listalle|mukaan)|(?:does\s+not|doesn'?t)\s+belong(?:\s+here)?))$"
 )
 _RENAME = re.compile(
     r"^(?:(?:nimea|muuta|vaihda)\s+(?P<x>.+?)\s+(?:nimeksi|nimeks|nimelle|muotoon)\s+(?P<y>.+)|(?:rename|call)\s+(?P<x2>.+?)\s+(?:to|as|into)\s+(?P<y2>.+)|call\s+(?P<x3>(?:number\s+|no\s+)?\d{1,2}|it)\s+(?P<y3>.+)|(?P<x4>.+?)\s+(?:nimeksi|nimeks)\s+(?P<y4>.+)|change\s+(?P<x5>.+?)\s+to\s+(?P<y5>.+)|(?P<x6>\S+|(?:kohta|kohdan|number|no)\s+\d{1,2})\s*(?:n\s+)?(?:nimi\s+(?:pitais|pitaisi|pitas)\s+olla|should\s+be\s+called|pitais\s+olla\s+nimeltaan|->|=>|→)\s*(?P<y6>.+)|nimea\s+(?P<x7>\S+)\s+uudel\w+\s*:?\s*(?P<y7>.+))$"
@@ -48,6 +49,15 @@ _ADD = re.compile(
     r"^(?:lisaa|lisataan|lisaisin|add|insert|listasta\s+puuttuu|puuttuu|missing(?:\s+is)?|you\s+forgot|you\s+dropped|unohtui|unohdin)\s+(?:viela\s+|listalle\s+|valiin\s+|kohta:\s+|kohdan:?\s+|:\s*|kohtaamispiste\s+|touchpoint\s+|a\s+(?:step|point|touchpoint)\s+|kohta\s+|also\s+)*(?P<what>.+?)"
     rf"(?:\s+(?:(?P<first>{_FIRST})|(?P<last>{_LAST})|(?:ennen|before)\s+(?P<before>.+)|after\s+(?P<after>.+)|(?P<after_fi>(?:kohdan\s+)?\S+)\s+jalkeen|(?P<x>\S+)\s+ja\s+(?P<y>\S+)\s+valiin|between\s+(?P<between>.+?)\s+and\s+.+))?$"
 )
+_FORGOT = re.compile(
+    r"^(?:(?:ma|mina|i|we)\s+)?(?:unohdin|unohtui|forgot)(?:\s+(?:mainita|sanoa|viela|to\s+(?:mention|say)))*\s*[,:]?\s*(?:(?:the|a|an)\s+)?"
+    r"(?:(?P<after_fi>\S+(?:\s+\S+)?)\s+jalkeen\s+(?P<what>.+)"
+    r"|(?P<what2>[^,;.]+?)\s*[,;]?\s+(?:(?:it|that|se|joka|which)\s+)?(?:goes|comes|is|happens|tulee|menee|on)\s+(?:right\s+|just\s+|heti\s+|juuri\s+)?(?:(?:before|b4|ennen)\s+(?P<before>.+)|after\s+(?P<after>.+)|(?P<after_fi2>.+?)\s+jalkeen))$"
+)
+# 'they see the GP before they ask around': only where both sides name a touchpoint for sure.
+_SOONER = re.compile(
+    r"^(?P<x>.+?)\s+(?:ennen(?:\s*kuin?|\s*ku)?|before|b4)\s+(?P<before>[^,;]+)(?:\s*[,;].*)?$"
+)
 _IS = re.compile(
     r"^(?P<x>.+?)\s+(?:on|ovat|kuuluu|kuuluvat|is|are|belongs?(?:\s+to)?|should\s+be|pitais\s+olla|pitaisi\s+olla)\s+(?:itse\s+asiassa\s+|oikeastaan\s+|kylla\s+|vaiheeseen\s+|vaiheessa\s+|actually\s+|really\s+|in\s+|part\s+of\s+|the\s+|a\s+)*(?P<y>.+)$"
 )
@@ -58,8 +68,20 @@ _DIRECT = re.compile(
     r"\b(?:suora\w*|kontakti\w*|tavataan|meidan\s+kanssa|direct\w*|in\s+contact|with\s+us|we\s+meet)\b"
 )
 _OPENING = re.compile(
-    r"^(?:(?:no|ei\s+kun|ei\s+ku|ei|eiku|eikun|siis|hei|ai|joo|niin|mutta|mut|ja|sitten|sit|oikeastaan|itse\s+asiassa|korjaus|actually|no|wait|sorry|oh|hmm|and|then|please|also|but|could\s+you|can\s+you|voisitko|voitko)\s*[,:]?\s+)+"
+    r"^(?:(?:no|ni|ei\s+kun|ei\s+ku|ei|eiku|eikun|siis|hei|ai|joo|niin|mutta|mut|ja|sitten|sit|oikeastaan|itse\s+asiassa|korjaus|korjaan|tarkennan|tarkennus|correction|hups|oho|ai\s+niin|actually|no|wait|sorry|oh|hmm|and|then|please|also|but|could\s+you|can\s+you|voisitko|voitko)\s*[,:]?\s+)+"
 )
+
+
+# What begins so takes back something said before; the plain ones are never an answer to the open question.
+_TAKES_BACK = re.compile(
+    r"^(?:(?:no|ni|niin|ja|ai|hei|oh|and|so|please)[\s,]+){0,3}(?:(?P<plain>korja\w+|tarkenn\w+|oikais\w+|correction|(?:let\s+me|i\s+(?:need|have|want)\s+to|to)\s+correct)|eiku\w*|ei\s+kun?|hups\w*|oho|ai\s+niin|oops|whoops|wait|hold\s+on|sorry|actually|itse\s+asiassa)\b"
+)
+
+
+def takes_back(text: str) -> str | None:
+    """Does the text begin as a correction: 'plainly', 'maybe', or not at all?"""
+    match = _TAKES_BACK.match(fold(text))
+    return None if not match else "plainly" if match.group("plain") else "maybe"
 
 
 class Corrector:
@@ -96,6 +118,8 @@ class Corrector:
             or re.search(r"\b(?:nime|rename|kohta|number|touchpoint)", folded)
         ):
             yield from self._rename(piece, match)
+        elif (match := _FORGOT.match(folded)) and (self.free or takes_back(self.said.text)):
+            yield from self._forgot(piece, match)
         elif (match := _ADD_FIRST.match(folded)) or ((match := _ADD.match(folded)) and (self.free or _placed(match))):
             yield from self._add(piece, match)
         elif (match := _MOVE.match(folded)) or (self.free and (match := _COMES.match(folded))):
@@ -104,6 +128,12 @@ class Corrector:
             yield from self._remove(piece, match)
         elif self.free and not self.contact_asked and (match := _IS.match(folded)):
             yield from self._is(piece, match)
+        elif self.free and (match := _SOONER.match(folded)) and self._surely(match.group("x"), match.group("before")):
+            yield from self._move(piece, match)
+
+    def _surely(self, *texts: str) -> bool:
+        """Does each of them name a touchpoint for sure?"""
+        return all(max(self.names.scores(text), default=0) >= SURELY for text in texts)
 
     def _find(self, text: str | None, *, quiet: bool = False) -> tuple[str, ...]:
         """The touchpoints a text names; what is not found, or fits two alike, is noted."""
@@ -182,7 +212,7 @@ class Corrector:
             yield e.MoveTouchpoint(kind="move_touchpoint", touchpoint=first, position=high, source=source)
 
     def _remove(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
-        what = match.group("x") or match.group("x2")
+        what = match.group("x") or match.group("x2") or match.group("x3")
         if not re.search(r"\d", what) and max(self.names.scores(what), default=0) < SURELY:
             self.notes.append(Note(key="note.not_found", blanks={"said": what}))
             return
@@ -216,6 +246,19 @@ class Corrector:
         yield e.AddTouchpoint(
             kind="add_touchpoint", name=named(what.text), fact=self.said.fact(capital(what.text), quote=what.text),
             position=position, stage=near.stage,
+        )  # fmt: skip
+
+    def _forgot(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
+        """'I forgot the newsletter, it comes before the reorder'."""
+        group = "what" if match.group("what") else "what2"
+        what = piece.cut(match.start(group), match.end(group))
+        before, after = match.group("before"), match.group("after_fi") or match.group("after") or match.group("after_fi2")
+        ids = self._find(before or after, quiet=True)
+        at = self.names.ids.index(ids[0 if before else -1]) + (0 if before else 1) if ids else len(self.names.ids)
+        near = self.model.touchpoints[min(at, len(self.model.touchpoints) - 1)]
+        yield e.AddTouchpoint(
+            kind="add_touchpoint", name=named(what.text), fact=self.said.fact(capital(what.text), quote=what.text),
+            position=at + 1, stage=near.stage,
         )  # fmt: skip
 
     def _is(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:

@@ -8,13 +8,14 @@ from assistant.model.facts import Evidence, says_nothing
 from assistant.model.whole import Model, Settling
 from assistant.reasoning.agenda import Question, probe_of
 from assistant.reasoning.slots import CONTEXT, FINDINGS, MISSING_STAGES
-from assistant.understanding.embedded import lists, readers
+from assistant.understanding.embedded import contacts, lists, readers
 from assistant.understanding.embedded.acts import Turn, act_of
 from assistant.understanding.embedded.asked import of_ourselves, of_this
-from assistant.understanding.embedded.corrections import ABOUT_THE_LIST, Corrector
+from assistant.understanding.embedded.corrections import ABOUT_THE_LIST, Corrector, takes_back
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know
 from assistant.understanding.embedded.portions import portions
+from assistant.understanding.embedded.restated import restated
 from assistant.understanding.embedded.sure import sure
 from assistant.understanding.embedded.words import Piece, whole
 from assistant.understanding.interpreter import Act, Heard, Note, Said
@@ -83,7 +84,11 @@ class EmbeddedInterpreter:
         if question is not None and question.fields[0] == "contact":
             return self._answer(said, text, question, model, Act.ANSWER, None)
         corrector = Corrector(said, model, "order", self._embed)
-        edits = corrector.edits(text) or lists.contact_corrected(said, text, model, self._embed)
+        edits = (
+            corrector.edits(text)
+            or contacts.contact_corrected(said, text, model, self._embed)
+            or restated(said, text, model)
+        )
         notes = tuple(corrector.notes) if edits or corrector.notes else (Note(key="note.correction_unclear"),)
         return Heard(act=Act.CORRECTION, edits=tuple(edits), notes=notes)
 
@@ -99,6 +104,11 @@ class EmbeddedInterpreter:
             return Heard(act=Act.CORRECTION, edits=tuple(corrections), asked=asked, notes=tuple(corrector.notes))
         if question is None:
             return Heard(act=act, asked=asked, notes=tuple(corrector.notes) or (Note(key="note.nothing_open"),))
+        back = takes_back(answer.text)
+        if back and (field != "contact" or not contacts.contact(said, answer, model, self._embed)[0]):
+            heard = self._corrected(said, answer, None, model)
+            if heard.edits or back == "plainly":
+                return heard
         edits, notes = self._read(said, answer, question, model)
         if not edits and not notes:
             notes = corrector.notes if field in ABOUT_THE_LIST and corrector.notes else [_not_understood(question)]
@@ -124,7 +134,7 @@ class EmbeddedInterpreter:
             case "contact":
                 if lists.YES.match(folded) and len(folded.split()) < 4:
                     return list(lists.confirmed(said, answer, question)), []
-                return lists.contact(said, answer, model, self._embed)
+                return contacts.contact(said, answer, model, self._embed)
             case "key_touchpoints":
                 return lists.key(said, answer, model, self._embed)
             case "kpi_kind":

@@ -1,11 +1,10 @@
-"""Answers about the list of touchpoints: the journey itself, contact, the key ones, kinds of metrics, needs."""
+"""Answers about the list of touchpoints: the journey itself, the key ones, kinds of metrics, needs."""
 
 import re
 from collections.abc import Iterator
 
 from assistant.model import edits as e
 from assistant.model.facts import Evidence, Origin, Source
-from assistant.model.touchpoints import Contact
 from assistant.model.whole import Model, Settling
 from assistant.reasoning.agenda import Question
 from assistant.reasoning.findings import findings
@@ -17,7 +16,7 @@ from assistant.understanding.embedded.metrics import kinds_told
 from assistant.understanding.embedded.readers import fact
 from assistant.understanding.embedded.refer import Named, Names, all_of, rest_of
 from assistant.understanding.embedded.segment import Kind, Segment, segments
-from assistant.understanding.embedded.words import Piece, capital, sentences, split
+from assistant.understanding.embedded.words import Piece, capital
 from assistant.understanding.interpreter import Note, Said
 
 YES = re.compile(
@@ -78,100 +77,6 @@ def confirmed(said: Said, answer: Piece, question: Question) -> Iterator[e.Edit]
     """'Yes, that is right': the question is closed as it stands."""
     for field in question.fields:
         yield _settled(said, answer, field, None, Settling.CONFIRMED)
-
-
-def contact(said: Said, answer: Piece, model: Model, embed: Embed | None) -> tuple[list[e.Edit], list[Note]]:
-    """Where the company meets the customer; 'the rest' is what was not named, 'except' what is the other way."""
-    names = Names([Named(t.id, t.name) for t in model.touchpoints], embed)
-    told: dict[str, tuple[Contact, str]] = {}
-    rest: tuple[Contact, str] | None = None
-    notes: list[Note] = []
-    clauses = _contact_clauses(answer)
-    kinds = [_contact_kind(fold(c.text)) for c in clauses]
-    for at, clause in enumerate(clauses):
-        # A clause that does not say which takes it from the next one that does: '3 and 4 with us, the rest alone'.
-        kind = kinds[at] or _borrowed(clauses, kinds, at)
-        folded = fold(clause.text)
-        exception = _EXCEPT.search(folded)
-        if exception:
-            other = _contact_kind(folded[exception.end() :]) or _opposite(
-                _contact_kind(folded[: exception.start()]) or kind
-            )
-            named = names.refer(folded[exception.end() :])
-            told.update(dict.fromkeys(named.ids, (other, clause.text)))
-            folded = folded[: exception.start()]
-            kind = _contact_kind(folded) or _opposite(other)
-        reference = names.refer(folded)
-        every = all_of(folded) and len(reference.ids) in (0, len(model.touchpoints))
-        if rest_of(folded) or every:
-            rest = (kind, clause.text)
-            continue
-        told.update({i: (kind, clause.text) for i in reference.ids if not exception or i not in told})
-        notes += [Note(key="note.not_found", blanks={"said": w}) for w, _ in reference.unclear if len(w.split()) <= 6]
-    if not told and rest is None:
-        return [], notes
-    if rest is None and len({k for k, _ in told.values()}) == 1 and len(told) < len(model.touchpoints):
-        rest = (_opposite(next(iter(told.values()))[0]), answer.text)
-    made: list[e.Edit] = []
-    for touchpoint in model.touchpoints:
-        given = told.get(touchpoint.id) or rest
-        if given and given[0] is not touchpoint.contact:
-            source = said.source(given[1])
-            made.append(e.SetContact(kind="set_contact", touchpoint=touchpoint.id, contact=given[0], source=source))
-    return [*made, _settled(said, answer, "contact", None, Settling.CONFIRMED)], notes
-
-
-def contact_corrected(said: Said, text: Piece, model: Model, embed: Embed | None) -> list[e.Edit]:
-    """'No, 3 the customer does alone': contact of those named, and of nothing else."""
-    kind = _contact_kind(fold(text.text))
-    if kind is None:
-        return []
-    found = Names([Named(t.id, t.name) for t in model.touchpoints], embed).refer(text.text).ids
-    return [e.SetContact(kind="set_contact", touchpoint=i, contact=kind, source=said.source(text.text)) for i in found]
-
-
-def _borrowed(clauses: list[Piece], kinds: list[Contact | None], at: int) -> Contact:
-    """The kind of a clause that does not say: that of the next one, unless that speaks of the rest; else direct."""
-    for clause, kind in zip(clauses[at + 1 :], kinds[at + 1 :], strict=True):
-        if kind is not None:
-            return _opposite(kind) if rest_of(clause.text) else kind
-    return Contact.DIRECT
-
-
-_EXCEPT = re.compile(r"\b(?:paitsi|lukuun\s+ottamatta|except(?:\s+for)?|apart\s+from|all\s+but)\b")
-_ALONE = re.compile(
-    r"\b(?:itsekseen|itekseen|keskenaan|omillaan|omaa|yksin|yksinaan|omatoim\w*|itsepalvel\w*|alone|themsel\w+|himself|herself|on\s+(?:their|his|her)\s+own|self.?service|without\s+us|ei\s+(?:olla|ole)\s+(?:mukana|yhteydessa))\b"
-)
-_WITH_US = re.compile(
-    r"\b(?:suor\w+|kontakt\w+|yhteydessa|mukana|tavataan|tapaamme|meidan\s+kanssa|meihin|direct\w*|in\s+contact|face\s+to\s+face|kasvotusten|(?:are|is|with|by|otherwise)\s+us|us\s+talking|with\s+us|involved|we\s+(?:meet|are|talk|do)|we're|me\s+(?:ollaan|olemme|ollan)|ollaan|olemme)\b"
-)
-_BY_ITSELF = re.compile(r"\b(?:itse|ite|asiakas\s+(?:tekee|hoitaa)|ne\s+tekee|they\s+do|customers?\s+do)\b")
-
-
-def _contact_kind(folded: str) -> Contact | None:
-    """Direct, alone, or None where the words do not say."""
-    if _ALONE.search(folded):
-        return Contact.SELF_SERVICE
-    if _WITH_US.search(folded):
-        return Contact.DIRECT
-    return Contact.SELF_SERVICE if _BY_ITSELF.search(folded) else None
-
-
-def _opposite(kind: Contact) -> Contact:
-    return Contact.SELF_SERVICE if kind is Contact.DIRECT else Contact.DIRECT
-
-
-def _contact_clauses(answer: Piece) -> list[Piece]:
-    """Sentences, cut where the talk turns to the rest or to the other kind."""
-    turn = r"(?:mutta|mut|but|muut|muuten|loput|the\s+rest|others|otherwise|muissa|muita|muualla)\b"
-    joined = rf"\s*;\s*|\s*,\s*(?={turn})|\s+(?:ja|and|mutta|mut|but)\s+(?={turn})"
-    found: list[Piece] = []
-    for sentence in sentences(answer):
-        for piece in split(sentence, joined):
-            parts = split(piece, r"\s*,\s*")
-            said_twice = sum(_contact_kind(fold(p.text)) is not None for p in parts) > 1
-            found += parts if said_twice and not _EXCEPT.search(fold(piece.text)) else [piece]
-    return found
 
 
 def key(said: Said, answer: Piece, model: Model, embed: Embed | None) -> tuple[list[e.Edit], list[Note]]:

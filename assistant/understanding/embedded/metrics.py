@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.model.touchpoints import KpiKind
 from assistant.understanding.embedded.features import fold
+from assistant.understanding.embedded.spread import sentences_of, spread
 from assistant.understanding.embedded.words import Piece, listed, sentences, split
 
 # Over folded text. What shows progress for the business, and what mainly serves to develop the stage (S0, step 3).
@@ -96,28 +97,22 @@ def kind(name: str) -> KpiKind:
 
 
 _SAYS_BUSINESS = re.compile(
-    r"\b(?:liiketoimin\w*|johto|johdon|johdolle|raportoi\w*|busines\w*|management|report\w*|board|boss|owner)\b"
+    r"\b(?:liiketoimin\w*|(?:yritys)?johto\w*|johdo\w*|raportoi\w*|bisne\w*|biz|busines\w*|raha(?:a|sta)?|tilinpaato\w*|tuloks\w*|omistaj\w*|hallitu\w*|pankki\w*|pankil\w*|management|report\w*|board|boss|owners?|bank|money|investors?)\b"
 )
 _SAYS_DEVELOPMENT = re.compile(
-    r"\b(?:kehitt\w*|oma(?:an|a|ksi|n)?|sisai\w*|itsel\w*|develop\w*|internal\w*|our\s+own|improv\w*|ourselves)\b"
+    r"\b(?:kehitt\w*|oma(?:an|a|ksi|n)?|sisai\w*|itsel\w*|itsea\w*|opi(?:taan|mme|mise\w*)|oppi\w*|viila\w*|virita\w*|hienosaa\w*|tekee?n?\s+paremmin|develop\w*|internal\w*|our\s+own|improv\w*|ourselves|tun(?:e|ing)|learn\w*|(?:get|do|doing|getting)\s+better|fine.?tun\w*)\b"
 )
 
 
 def kinds_told(said: Piece) -> list[tuple[Piece, KpiKind]]:
     """Clauses that tell what metrics are for: 'hit rate is for the business, the rest for our own use'."""
-    told: list[tuple[Piece, KpiKind]] = []
-    waiting: list[Piece] = []
-    for clause in split(said, r"\s*[,;.\n]\s*"):
-        folded = fold(clause.text)
-        says = _SAYS_DEVELOPMENT.search(folded), _SAYS_BUSINESS.search(folded)
-        if not any(says):
-            waiting.append(clause)
-            continue
-        kind_ = (
-            KpiKind.STAGE_DEVELOPMENT
-            if says[0] and not (says[1] and says[1].start() < says[0].start())
-            else KpiKind.BUSINESS_EVIDENCE
-        )
-        told += [(c, kind_) for c in (*waiting, clause)]
-        waiting = []
-    return told + [(c, told[-1][1]) for c in waiting if told]
+    clauses = [split(sentence, r"\s*[,;]\s*|(?<=\w):\s+") for sentence in sentences_of(said)]
+    return [(clause, kind_) for clause, kind_ in spread(clauses, _says) if kind_ is not None]
+
+
+def _says(folded: str) -> tuple[KpiKind, int] | None:
+    """What a clause says metrics are for, and where in it."""
+    development, business = _SAYS_DEVELOPMENT.search(folded), _SAYS_BUSINESS.search(folded)
+    if development and not (business and business.start() < development.start()):
+        return KpiKind.STAGE_DEVELOPMENT, development.start()
+    return (KpiKind.BUSINESS_EVIDENCE, business.start()) if business else None

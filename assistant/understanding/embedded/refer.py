@@ -36,8 +36,20 @@ _FROM = re.compile(
 _UNTIL = re.compile(r"(?:\b(?:up\s+to|until|till)\s+(?P<en>.+))|(?:(?P<fi>[\w' -]+?)\s+(?:asti|saakka)\b)")
 _BEFORE = re.compile(r"(?:\bbefore\s+(?P<en>.+))|(?:\bennen\s+(?P<fi>[\w' -]+))")
 _RANGE = re.compile(r"\b(\d{1,2})\s*(?:-|–|—|\.\.\.?|to|through|ja\s+valilla)\s*(\d{1,2})\b")
-_FROM_TO = re.compile(r"\bfrom\s+(.+?)\s+(?:to|until|through)\s+(.+)$")
-_ITEMS = re.compile(r"\s*[,;\n]\s*|\s+(?:ja|seka|and|tai|or|plus|&)\s+")
+_FROM_TO = re.compile(
+    r"\bfrom\s+(.+?)\s+(?:(?:right\s+|all\s+the\s+way\s+)?(?:through\s+to|up\s+to|to|until|till|through))\s+(.+)$"
+    r"|(\S+(?:sta|lta))\s+(\S.*?\S)\s+(?:asti|saakka)\b"
+)
+_COUNT = r"(?P<{0}>two|three|four|five|six|seven|eight|kaksi|kolme|nelja|viisi|kuusi|seitseman|kahdeksan|[2-9])"
+_COUNTED = re.compile(
+    rf"\b(?:(?P<first>first|ensimmaiset|ensimmaisissa|ekat)|(?:last|final|viimeiset|viimeisissa|vikat))\s+{_COUNT.format('n')}\b"
+    rf"|\b{_COUNT.format('m')}\s+(?:(?P<first_fi>ensimmaista|ekaa)|(?:viimeista|vikaa))\b"
+)
+_COUNTS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "kaksi": 2, "kolme": 3, "nelja": 4, "viisi": 5, "kuusi": 6, "seitseman": 7, "kahdeksan": 8,
+}  # fmt: skip
+_ITEMS = re.compile(r"\s*[,;\n]\s*|\s+(?:ja|seka|and|tai|or|plus|&)\s+|\s*\+\s*")
 _NOISE = frozenset(
     """
     me te ne se he on ovat ollaan olemme kun ku kaan myos tama taa tuo nama noi siina tassa kohta kohdat
@@ -118,8 +130,13 @@ class Names:
 
     def _item(self, item: str) -> Reference:
         ids = self.ids
+        if match := _COUNTED.search(item):
+            told = match.group("n") or match.group("m")
+            count = _COUNTS.get(told) or int(told)
+            return Reference(tuple(ids[:count] if match.group("first") or match.group("first_fi") else ids[-count:]))
         if match := _FROM_TO.search(item):
-            first, last = self._place(match.group(1)), self._place(match.group(2))
+            first = self._place(match.group(1) or match.group(3))
+            last = self._place(match.group(2) or match.group(4))
             if first is not None and last is not None and first <= last:
                 return Reference(tuple(ids[first : last + 1]))
         for pattern, after, inclusive in (

@@ -1,0 +1,131 @@
+"""Answers about where the company meets the customer: 'suoraa 4, 6 ja 8–10, muut asiakas hoitaa itse'."""
+
+import re
+
+from assistant.model import edits as e
+from assistant.model.touchpoints import Contact
+from assistant.model.whole import Model, Settling
+from assistant.understanding.embedded.features import Embed, fold
+from assistant.understanding.embedded.refer import Named, Names, all_of, rest_of
+from assistant.understanding.embedded.spread import sentences_of, spread
+from assistant.understanding.embedded.words import Piece, split
+from assistant.understanding.interpreter import Note, Said
+
+_EXCEPT = re.compile(r"\b(?:paitsi|lukuun\s+ottamatta|except(?:\s+for)?|apart\s+from|all\s+but)\b")
+_ALONE = re.compile(
+    r"\b(?:itsekseen|itekseen|keskenaan|omillaan|omaa|yksin|yksinaan|omatoim\w*|itsepalvel\w*|alone|themsel\w+|himself|herself|on\s+(?:their|there|thier|his|her)\s+own|self.?serv\w*|without\s+us|ei\s+(?:olla|ole|oo)\s+(?:mukana|yhteydessa|tekemisissa))\b"
+)
+_WITH_US = re.compile(
+    r"\b(?:suor\w+|kontakt\w+|yhteydessa|tekemisissa|mukana|tavataan|tapaamme|meidan\s+kanssa|meihin|direct\w*|in\s+contact|face\s+to\s+face|kasvotusten|(?:are|is|with|by|otherwise)\s+us|us\s+talking|with\s+us|involved|we\s+(?:meet|are|talk|do)|we're|me\s+(?:ollaan|olemme|ollan)|ollaan|olemme)\b"
+)
+_BY_ITSELF = re.compile(r"\b(?:itse|ite|asiakas\s+(?:tekee|hoitaa)|ne\s+tekee|they\s+do|customers?\s+do)\b")
+# Where the talk turns to the rest or to the other kind.
+_TURN = r"(?:mutta|mut|but|muut|muuten|loput|the\s+rest|others|otherwise|muissa|muita|muualla)\b"
+_JOINED = rf"\s*;\s*|\s*,\s*(?:and\s+|ja\s+)?(?={_TURN})|\s+(?:ja|and|mutta|mut|but)\s+(?={_TURN})"
+_LONGEST_NAME = 6  # words; what is longer and names nothing is talk beside the point
+Told = dict[str, tuple[Contact, str]]
+
+
+def contact(said: Said, answer: Piece, model: Model, embed: Embed | None) -> tuple[list[e.Edit], list[Note]]:
+    """Where the company meets the customer; 'the rest' is what was not named, 'except' what is the other way."""
+    names = Names([Named(t.id, t.name) for t in model.touchpoints], embed)
+    told: Told = {}
+    rest: tuple[Contact, str] | None = None
+    notes: list[Note] = []
+    for clause, lent in spread([_clauses(s) for s in sentences_of(answer)], _lent):
+        folded = fold(clause.text)
+        own = _kind(folded)
+        kind = own[0] if own else lent or _by_the_rest(answer)
+        if exception := _EXCEPT.search(folded):
+            kind, folded = _excepted(names, clause, folded, exception, kind, told)
+        reference = names.refer(folded)
+        if rest_of(folded) or (all_of(folded) and len(reference.ids) in (0, len(model.touchpoints))):
+            rest = (kind, clause.text)
+            told.update({i: (kind, clause.text) for i in reference.ids if not all_of(folded) and i not in told})
+            continue
+        if own is None and lent is None and reference.unclear:
+            return [], []  # it says of nothing how it is, and speaks of more than the list: no answer to this
+        told.update({i: (kind, clause.text) for i in reference.ids if not exception or i not in told})
+        notes += [
+            Note(key="note.not_found", blanks={"said": words})
+            for words, _ in reference.unclear
+            if len(words.split()) <= _LONGEST_NAME
+        ]
+    if not told and rest is None:
+        return [], notes
+    if rest is None and len({k for k, _ in told.values()}) == 1 and len(told) < len(model.touchpoints):
+        rest = (_opposite(next(iter(told.values()))[0]), answer.text)
+    made: list[e.Edit] = []
+    for touchpoint in model.touchpoints:
+        given = told.get(touchpoint.id) or rest
+        if given and given[0] is not touchpoint.contact:
+            source = said.source(given[1])
+            made.append(e.SetContact(kind="set_contact", touchpoint=touchpoint.id, contact=given[0], source=source))
+    settled = e.Settle(kind="settle", field="contact", how=Settling.CONFIRMED, source=said.source(answer.text))
+    return [*made, settled], notes
+
+
+def contact_corrected(said: Said, text: Piece, model: Model, embed: Embed | None) -> list[e.Edit]:
+    """'No, 3 the customer does alone': contact of those named, and of nothing else."""
+    names = Names([Named(t.id, t.name) for t in model.touchpoints], embed)
+    made: dict[str, e.Edit] = {}
+    for clause, kind in spread([_clauses(s) for s in sentences_of(text)], _kind):
+        found = names.refer(clause.text)
+        if kind is not None and len(found.ids) < len(model.touchpoints):
+            source = said.source(clause.text)
+            made.update(
+                {i: e.SetContact(kind="set_contact", touchpoint=i, contact=kind, source=source) for i in found.ids}
+            )
+    return list(made.values())
+
+
+def _excepted(
+    names: Names, clause: Piece, folded: str, exception: re.Match[str], kind: Contact, told: Told
+) -> tuple[Contact, str]:
+    """What stands behind the 'except' is the other way; the kind and the words of what stands before it."""
+    behind, ahead = _kind(folded[exception.end() :]), _kind(folded[: exception.start()])
+    other = behind[0] if behind else _opposite(ahead[0] if ahead else kind)
+    told.update(dict.fromkeys(names.refer(folded[exception.end() :]).ids, (other, clause.text)))
+    return (ahead[0] if ahead else _opposite(other)), folded[: exception.start()]
+
+
+def _kind(folded: str) -> tuple[Contact, int] | None:
+    """Direct or alone and where it is said, or None where the words do not say."""
+    for pattern, kind in (
+        (_ALONE, Contact.SELF_SERVICE),
+        (_WITH_US, Contact.DIRECT),
+        (_BY_ITSELF, Contact.SELF_SERVICE),
+    ):
+        if match := pattern.search(folded):
+            return kind, match.start()
+    return None
+
+
+def _lent(folded: str) -> tuple[Contact, int] | None:
+    """The kind a clause lends to those around it: what is said of the rest holds for the rest alone."""
+    return None if rest_of(folded) else _kind(folded)
+
+
+def _by_the_rest(answer: Piece) -> Contact:
+    """'3 and 4. The rest alone': what is named without a kind is what the rest is not; else where we meet."""
+    for sentence in sentences_of(answer):
+        for clause in _clauses(sentence):
+            folded = fold(clause.text)
+            if rest_of(folded) and (kind := _kind(folded)):
+                return _opposite(kind[0])
+    return Contact.DIRECT
+
+
+def _opposite(kind: Contact) -> Contact:
+    return Contact.SELF_SERVICE if kind is Contact.DIRECT else Contact.DIRECT
+
+
+def _clauses(sentence: Piece) -> list[Piece]:
+    """A sentence cut where it turns to the rest, and at its commas where they divide the kinds."""
+    found: list[Piece] = []
+    for piece in split(sentence, _JOINED):
+        parts = split(piece, r"\s*,\s*")
+        kinds = {k[0] for p in parts if (k := _kind(fold(p.text)))}
+        said_twice = sum(_kind(fold(p.text)) is not None for p in parts) > 1
+        found += parts if said_twice and len(kinds) > 1 and not _EXCEPT.search(fold(piece.text)) else [piece]
+    return found
