@@ -42,13 +42,19 @@ def query(text: str) -> Vectors:
     return np.asarray(_model().query(text), np.float32).reshape(-1)
 
 
-@lru_cache(maxsize=4096)
-def _row(text: str) -> Vectors:
-    return np.asarray(passages([text])[0], np.float32)
+_KEPT: dict[str, Vectors] = {}
+MOST_KEPT = 4096  # texts
 
 
 def _remembered(texts: Sequence[str]) -> Vectors:
-    return np.stack([_row(text) for text in texts]) if texts else passages(texts)
+    found = {text: _KEPT.get(text) for text in texts}
+    new = [text for text, row in found.items() if row is None]
+    rows = dict(zip(new, passages(new), strict=True))  # together, for one by one costs more
+    if len(_KEPT) + len(rows) > MOST_KEPT:
+        _KEPT.clear()
+    _KEPT.update(rows)
+    held = {text: rows[text] if row is None else row for text, row in found.items()}
+    return np.stack([held[text] for text in texts]) if texts else passages(texts)
 
 
 def embedded() -> Callable[[Sequence[str]], Vectors] | None:

@@ -1,18 +1,15 @@
-"""Train the small classifiers from the labelled journeys: `python -m tests.eval.train` (needs scikit-learn).
+"""Train the small classifiers of turns, statements and touchpoints: `python -m tests.eval.train` (needs scikit-learn).
 
 Prints the accuracy by cross-validation over companies and writes assistant/understanding/embedded/weights/.
 """
 
 import json
-import re
 import sys
 from itertools import pairwise
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack  # type: ignore[import-untyped,unused-ignore,import-not-found]
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped,unused-ignore,import-not-found]
 from sklearn.model_selection import GroupKFold, KFold  # type: ignore[import-untyped,unused-ignore,import-not-found]
 
@@ -22,8 +19,6 @@ from assistant.understanding.embedded.hedge import evidence
 from assistant.understanding.embedded.journey import CONTACTS, STAGES, decoded, rows
 from assistant.understanding.embedded.judged import ACTS
 from assistant.understanding.embedded.judged import columns as turn_columns
-from assistant.understanding.embedded.labels import LABELS, SIGNS, meanings, sign_rows
-from assistant.understanding.embedded.parts import Part, parts, shape, signs, signs_after
 from assistant.understanding.embedded.sure import EVIDENCE
 from assistant.understanding.embedded.sure import columns as sure_columns
 from assistant.understanding.interpreter import Act
@@ -31,8 +26,7 @@ from knowledge.e5 import embedded
 
 DATA = Path(__file__).parent / "data"
 WEIGHTS = Path(__file__).parents[2] / "assistant/understanding/embedded/weights"
-STRENGTH = {"stage": 1.0, "contact": 1.0, "parts": 0.15, "acts": 4.0, "sure": 2.0}  # inverse of the regularisation
-PARTS_STEPS = 200  # enough; to the end it takes ten times as long
+STRENGTH = {"stage": 1.0, "contact": 1.0, "acts": 4.0, "sure": 2.0}  # inverse of the regularisation
 
 
 def journeys(split: str) -> list[dict[str, Any]]:
@@ -61,83 +55,9 @@ def course(stages: list[list[int]]) -> tuple[Vectors, Vectors]:
     return np.log(start / start.sum()), np.log(moves / moves.sum(axis=1, keepdims=True))
 
 
-def fitted(x: Vectors, y: Vectors, strength: float, steps: int = 3000) -> Any:
+def fitted(x: Vectors, y: Vectors, strength: float, steps: int = 150) -> Any:
     """A logistic regression."""
     return LogisticRegression(C=strength, max_iter=steps).fit(x, y)
-
-
-def gold(journey: dict[str, Any]) -> tuple[list[Part], list[str]]:
-    """The parts of a told journey, each with its label by where the labelled quotes begin and end."""
-    said: str = journey["said"]
-    regions: list[tuple[int, int, str]] = []
-    for label, quotes in (
-        ("touchpoint", [t["quote"] for t in journey["touchpoints"]]),
-        ("inner_work", journey["inner_work"]),
-        ("aside", journey["explanations"]),
-    ):
-        regions += [(said.find(q), said.find(q) + len(q), label) for q in quotes]
-    every = parts(said)
-    labels = []
-    for part in every:
-        start, end = part.piece.start, part.piece.end
-        begun = [label for at, _, label in sorted(regions) if start <= at < end]
-        inside = any(at < start < until for at, until, _ in regions)
-        labels.append(begun[0] if begun else "inside" if inside else "outside")
-    return every, labels
-
-
-def relisted(data: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The same touchpoints as bare lists, so that every form is met with every trade."""
-    random = Random(7)
-    made = []
-    for journey in data:
-        names = [t["name"] for t in journey["touchpoints"] if not re.search(r"[,;]| (?:ja|and|tai|or) ", t["name"])]
-        if random.random() < 0.7:
-            names = [name[:1].lower() + name[1:] for name in names]
-        names = names[: random.randint(3, 12)]
-        last = " ja " if journey["language"] == "fi" else " and "
-        form = random.choice(("numbers", ", ", ", and", " -> ", " > ", "; ", "\n", "\n- ", "\n1. "))
-        if form == "numbers":
-            said = " ".join(f"{n}. {name}" for n, name in enumerate(names, 1))
-        elif form == ", and":
-            said = ", ".join(names[:-1]) + last + names[-1] if len(names) > 2 else ""
-        elif form == "\n1. ":
-            said = "\n".join(f"{n}. {name}" for n, name in enumerate(names, 1))
-        else:
-            said = form.lstrip("\n") + form.join(names) if form == "\n- " else form.join(names)
-        if said and all(said.count(name) == 1 for name in names):
-            quotes = [{"quote": name} for name in names]
-            made.append({"said": said, "touchpoints": quotes, "inner_work": [], "explanations": []})
-    return made
-
-
-def train_parts(data: list[dict[str, Any]], embed: Embed | None) -> None:
-    """The labels of the parts: cross-validated confusion, then the weights."""
-    told = [gold(j) for j in [*data, *relisted(data)]]
-    labels = np.array([LABELS.index(name) for _, names in told for name in names])
-    group = np.concatenate([[n] * len(names) for n, (_, names) in enumerate(told)])
-    columns_, row = [], 0
-    for every, names in told:
-        form = shape(every)
-        for at in range(len(every)):
-            after = signs_after(every, at, names[at - 1] if at else "")
-            columns_ += [(row, sign_rows(s)) for s in {*signs(every, at, form), *after}]
-            row += 1
-    at_rows, at_columns = zip(*sorted(set(columns_)), strict=True)
-    x = csr_matrix((np.ones(len(at_rows), np.float32), (at_rows, at_columns)), shape=(len(labels), SIGNS))
-    mean = np.zeros(0, np.float32)
-    if embed is not None:
-        mean = np.concatenate([embed([p.piece.text for p in every]) for every, _ in told]).mean(axis=0)
-        x = hstack([x, np.concatenate([meanings(every, embed, mean) for every, _ in told])]).tocsr()
-    kind = "words" if embed is None else "dense"
-    learn, hold = next(GroupKFold(5).split(x, labels, group))
-    got = fitted(x[learn], labels[learn], STRENGTH["parts"], PARTS_STEPS).predict(x[hold])
-    right = np.zeros((len(LABELS), len(LABELS)), int)
-    np.add.at(right, (labels[hold], got), 1)
-    print("parts", kind, f"{np.trace(right) / right.sum():.3f}", right.tolist())
-    model = fitted(x, labels, STRENGTH["parts"], PARTS_STEPS)
-    kept = {"signs": model.coef_.T[:SIGNS], "bias": model.intercept_, "meaning": model.coef_.T[SIGNS:], "mean": mean}
-    np.savez_compressed(WEIGHTS / f"parts-{kind}.npz", **{n: v.astype(np.float16) for n, v in kept.items()})
 
 
 def train_acts(embed: Embed | None) -> None:
@@ -189,7 +109,7 @@ def train_sure(embed: Embed | None) -> None:
 
 
 def main() -> None:
-    """Cross-validate, train on all of the training part, write; an argument names one of sure, parts, acts, journey."""
+    """Cross-validate, train on all of the training part, write; an argument names one of sure, acts, journey."""
     data = journeys("train")
     WEIGHTS.mkdir(exist_ok=True)
     only = sys.argv[1] if len(sys.argv) > 1 else ""
@@ -199,9 +119,6 @@ def main() -> None:
     if only in ("", "sure"):
         for embed in (embedded(), None):
             train_sure(embed)
-    if only in ("", "parts"):
-        for embed in (embedded(), None):
-            train_parts(data, embed)
     if only in ("", "journey"):
         train_journey(data)
 

@@ -23,6 +23,8 @@ def alone(text: str, names: tuple[str, ...]) -> str:
         ("1, 2 alone. The rest with us", "12"), ("3-6 with us", "12"), ("1 and 2 alone", "12"),
         ("The first and the last alone, otherwise with us", "16"), ("All with us except 1", "1"), ("All with us", ""),
         ("We meet them at the dinner, the rest alone", "12356"), ("All alone", "123456"),
+        ("Direct: 3 and 4. On their own: 1–2 and 5. Also 6.", "1256"), ("direct only 3 + 4. 1-2, 5-6 alone", "1256"),
+        ("The first two by themselves, so are 5 and 6. The others are with us.", "1256"),
     ],
 )  # fmt: skip
 def test_an_answer_says_where_the_customer_is_met(text: str, numbers: str) -> None:
@@ -35,6 +37,9 @@ def test_an_answer_says_where_the_customer_is_met(text: str, numbers: str) -> No
         ("kaikki paitsi 1", "1"), ("kaikki paitsi lasku", "5"), ("1 ja 2 yksin, muut meidän kanssa", "12"),
         ("3–6 meidän kanssa, muut asiakas tekee itsekseen", "12"), ("3 ja 4 meidän kanssa. Muut yksin.", "1256"),
         ("muut asiakas tekee itsekseen", "123456"),
+        ("Suoraa ovat 3 ja 5. Omatoimisia ovat 1, 2, 4 ja 6.", "1246"),
+        ("Meidän kanssa 3. Samoin 5. Loput asiakas hoitaa keskenään.", "1246"),
+        ("ajan varaamisesta laskuun asti suoraan, loput itekseen", "126"),
     ],
 )  # fmt: skip
 def test_an_answer_in_finnish_says_where_the_customer_is_met(text: str, numbers: str) -> None:
@@ -47,3 +52,11 @@ def test_an_answer_that_names_nothing_leaves_the_question_open() -> None:
 
 def test_with_us_is_not_a_touchpoint_whose_name_holds_us() -> None:
     assert alone("All with us", (*CAFE[:5], "Recommends us")) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["Eiku laskua ei makseta vaan se annetaan mukaan", "No, the dinner is paid for later on"]
+)
+def test_talk_that_says_nothing_of_contact_is_no_answer_to_it(text: str) -> None:
+    names = BICYCLES if text.startswith("Eiku") else CAFE
+    assert contact(said(text), whole(text), of(names), None) == ([], [])

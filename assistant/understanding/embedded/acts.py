@@ -47,15 +47,19 @@ _COMPLAINT = re.compile(
        kysyit\s+(?:tata\s+|taman\s+|sita\s+)?(?:jo|juuri|just)|kysyit\s+.{0,20}\bjo\b|johan\s+(?:ma|mina)?\s*(?:sanoin|vastasin|kerroin)|sanoin\s+jo|vastasin\s+jo|kirjasit\s+.{0,15}(?:vaarin|ihan\s+eri)|et\s+(?:kuuntele|ymmarra)|kestaa\s+.{0,20}(?:kauan|ikuisuu)
        |already\s+(?:asked|told|said|answered)|waste\s+of\s+time|annoying|ridiculous|pointless|useless|frustrat\w+|stupid\s+(?:question|bot|thing)|you\s+(?:are|'re)\s+not\s+listening|taking\s+(?:far\s+)?too\s+long|how\s+many\s+more\s+questions)\b"""
 )
+# Words with which a person leads up to a question of their own: 'hei nyt jäin miettimään, että …', 'by the way, …'.
+_LEADS_UP = r"""(?:siis|no|hei|mut|mutta|ja|sit|sitten|nyt|viela|muuten|ai|niin|joo|yks|yksi|juttu|kysymys|tuli|mieleen|mulla|minulla|ma|mina|jain|jai|mietin|miettimaan|mietityttaa|pohdin|ihmettelen|haluaisin|haluisin|kysya|tietaa|etta|et|ku|kun|btw|
+      so|but|and|well|sorry|wait|hold|on|hmm+|ok|okay|by|the|way|hey|oh|one|just|a|quick|question|i|was|am|i'm|wondering|wonder|out|of|curiosity)"""
 _ASKS = re.compile(
-    r"""(?x)^(?:(?:siis|no|hei|mut|mutta|ja|so|but|and|well|sorry|wait|hmm+|ok)\W+)*
-      (?:miksi|miks|minka\s+takia|mita|mika|mitka|miten|kuinka|paljonko|montako|milloin|mihin|mista|missa|kuka|keta|ketka|kenen|kumpi|kannattaako|pitaako|pitaisiko|onko|voiko|voinko|saako|tarkoitatko|tarkoititko|haluatko|mitas|mikas|
-       why|what|whats|what's|how|which|who|whose|when|where|do\s+(?:you|i|we)|does|did|is|are|can|could|should|shall|would|will|may)\b"""
+    rf"""(?x)^(?:{_LEADS_UP}\W+){{0,8}}
+      (?:miksi|miks|minka\s+takia|mita|mika|mikas|mitas|mitka|miten|kuinka|paljonko|paljoko|montako|milloin|mihin|mista|missa|kuka|keta|ketka|kenen|kumpi|kannattaako|kannattaisko|pitaako|pitaisiko|pitaisko|onko|onks|voiko|voinko|voitko|voisitko|voisko|saako|saisko|riittaako|riittaisko|kuuluuko|tarvitseeko|tarkoitatko|tarkoititko|haluatko|osaatko|osaisitko|tiedatko|tiiatko|tiiaksa|tiedaksa|muistatko|sanoisitko|kertoisitko|auttaako|
+       why|what|whats|what's|how|which|who|whose|when|where|do\s+(?:you|u|i|we)|does|did|is|are|can|could|should|shall|would|will|may|any\s+(?:idea|chance))\b"""
 )  # fmt: skip
+_ONLY_LEADS_UP = re.compile(rf"(?x)^(?:{_LEADS_UP}\W*)+$")
 # Words of a question put to the assistant about the method, its terms or its own question.
 _TO_US = re.compile(
     r"""(?x)\b(?:tarkoit\w+|tarkottaa|tarkottaako|mita\s+(?:on|tarkoittaa)|mika\s+(?:on|ihmeen)|mitka\s+on|miksi\s+(?:tata|tama|naita|kysy\w*|sa|sina|haluat|tarvitset|pitaa|kannattaa)|kysyt|kysytaan|kysymys\w*|
-       pitaisko|pitaako|kannattaa\w*|tarvitseeko|voinko|voiko|saanko|saako|mean\w*|(?:do|did)\s+you|you\s+(?:ask|want|need|mean)|should\s+i|do\s+i|can\s+i|is\s+it\s+(?:ok|enough)|what\s+(?:is|are|does|do|if)|what's|whats|difference|ero(?:a|lla)?)\b"""
+       pitaisko|pitaako|kannattaa\w*|tarvitseeko|voinko|voiko|saanko|saako|mean\w*|(?:do|did|would|could|can)\s+(?:you|u)|(?:you|u)\s+(?:think|reckon|know)|osa(?:at|isit)ko|ti(?:eda|ia)tko|sanoisitko|kertoisitko|voi(?:si)?tko|you\s+(?:ask|want|need|mean)|should\s+i|do\s+i|can\s+i|is\s+it\s+(?:ok|enough)|what\s+(?:is|are|does|do|if)|what's|whats|difference|ero(?:a|lla)?)\b"""
 )
 
 
@@ -100,6 +104,8 @@ def _turned(text: str, said: Piece, act: Act) -> Turn:
         pieces = [*split(Piece(text, 0), r"(?<=[.!?])\s+|\s*[,;]\s+")]
         if len(pieces) > 1:
             answer = Piece(text[pieces[0].start : pieces[-2].end], pieces[0].start)
+            if _ONLY_LEADS_UP.match(fold(answer.text)):
+                return Turn(Act.QUESTION, said, asked=said.text + "?")
             return Turn(act, answer, asked=pieces[-1].text + "?")
         return Turn(Act.ANSWER, said)
     return Turn(act, said)

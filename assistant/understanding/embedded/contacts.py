@@ -5,6 +5,7 @@ import re
 from assistant.model import edits as e
 from assistant.model.touchpoints import Contact
 from assistant.model.whole import Model, Settling
+from assistant.understanding.embedded.corrections import takes_back
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.refer import Named, Names, all_of, rest_of
 from assistant.understanding.embedded.spread import sentences_of, spread
@@ -43,7 +44,7 @@ def contact(said: Said, answer: Piece, model: Model, embed: Embed | None) -> tup
             rest = (kind, clause.text)
             told.update({i: (kind, clause.text) for i in reference.ids if not all_of(folded) and i not in told})
             continue
-        if own is None and lent is None and reference.unclear:
+        if own is None and lent is None and (reference.unclear or takes_back(answer.text)):
             return [], []  # it says of nothing how it is, and speaks of more than the list: no answer to this
         told.update({i: (kind, clause.text) for i in reference.ids if not exception or i not in told})
         notes += [

@@ -55,9 +55,7 @@ _FORGOT = re.compile(
     r"|(?P<what2>[^,;.]+?)\s*[,;]?\s+(?:(?:it|that|se|joka|which)\s+)?(?:goes|comes|is|happens|tulee|menee|on)\s+(?:right\s+|just\s+|heti\s+|juuri\s+)?(?:(?:before|b4|ennen)\s+(?P<before>.+)|after\s+(?P<after>.+)|(?P<after_fi2>.+?)\s+jalkeen))$"
 )
 # 'they see the GP before they ask around': only where both sides name a touchpoint for sure.
-_SOONER = re.compile(
-    r"^(?P<x>.+?)\s+(?:ennen(?:\s*kuin?|\s*ku)?|before|b4)\s+(?P<before>[^,;]+)(?:\s*[,;].*)?$"
-)
+_SOONER = re.compile(r"^(?P<x>.+?)\s+(?:ennen(?:\s*kuin?|\s*ku)?|before|b4)\s+(?P<before>[^,;]+)(?:\s*[,;].*)?$")
 _IS = re.compile(
     r"^(?P<x>.+?)\s+(?:on|ovat|kuuluu|kuuluvat|is|are|belongs?(?:\s+to)?|should\s+be|pitais\s+olla|pitaisi\s+olla)\s+(?:itse\s+asiassa\s+|oikeastaan\s+|kylla\s+|vaiheeseen\s+|vaiheessa\s+|actually\s+|really\s+|in\s+|part\s+of\s+|the\s+|a\s+)*(?P<y>.+)$"
 )
@@ -252,7 +250,10 @@ class Corrector:
         """'I forgot the newsletter, it comes before the reorder'."""
         group = "what" if match.group("what") else "what2"
         what = piece.cut(match.start(group), match.end(group))
-        before, after = match.group("before"), match.group("after_fi") or match.group("after") or match.group("after_fi2")
+        before, after = (
+            match.group("before"),
+            match.group("after_fi") or match.group("after") or match.group("after_fi2"),
+        )
         ids = self._find(before or after, quiet=True)
         at = self.names.ids.index(ids[0 if before else -1]) + (0 if before else 1) if ids else len(self.names.ids)
         near = self.model.touchpoints[min(at, len(self.model.touchpoints) - 1)]

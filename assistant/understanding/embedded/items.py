@@ -5,6 +5,7 @@ import re
 from assistant.model.facts import says_nothing
 from assistant.understanding.embedded.base import base_of_place, nominative
 from assistant.understanding.embedded.features import fold
+from assistant.understanding.embedded.mentions import Mentioned, mentions
 from assistant.understanding.embedded.words import Piece, listed, sentences, split, trimmed
 
 _LEAD = re.compile(
@@ -23,8 +24,41 @@ _PURPOSE = re.compile(
 _NOTHING_KEPT = re.compile(r"(?i)^(?:ei|nothing|none|no)\s+(?:mitään|mitaan|is|gets?|kirjata|jää|jaa|written|stored)\b")
 
 
-def items(said: Piece) -> list[tuple[Piece, str]]:
-    """The things named, each with its words and its name in the form of a list."""
+PLAIN = 4  # words of an item of a plain list
+SHORT = 6  # words of an answer that is taken for a list even where no word is known for what was asked
+
+
+def plain_list(said: Piece, most: int = PLAIN) -> bool:
+    """Is it nothing but a list of short names: 'Excel, sähköposti ja vihko'?"""
+    pieces = [piece for sentence in sentences(said) for piece in listed(sentence)]
+    bare = [_LEAD.sub("", piece.text + " ").split() for piece in pieces]
+    return all(len(words) <= most for words in bare) and not _ASIDE.search(fold(said.text))
+
+
+_ASIDE = re.compile(
+    r"\b(?:ei|eika|en|emme|ei\s+oo|not|no|don'?t|doesn'?t|mutta|mut|but|jos|kun|if|when|joka|jossa|which|who|where|sanoo|kysyy|tekee|hoitaa|pitaa|has|have|gets?|does|is|are|on|ovat)\b"
+)
+
+
+def items(said: Piece, kind: Mentioned) -> list[tuple[Piece, str]]:
+    """The systems or the information named, each with its words and its name in the form of a list.
+
+    Plain lists are taken item by item; in talk the words are labelled one by one.
+    """
+    if plain_list(said):
+        return _by_rules(said)
+    named: list[tuple[Piece, str]] = []
+    for mention in mentions(said.text, [_FIELD[kind]]):
+        name = _listed_form(mention.piece.text)[:200]
+        if mention.kind is kind and all(fold(n) != fold(name) for _, n in named):
+            named.append((Piece(mention.piece.text, said.start + mention.piece.start), name))
+    return named if named or len(said.text.split()) > SHORT else _by_rules(said)
+
+
+_FIELD = {Mentioned.SYSTEM: "systems", Mentioned.DATA: "data"}
+
+
+def _by_rules(said: Piece) -> list[tuple[Piece, str]]:
     found: list[tuple[Piece, str]] = []
     for sentence in sentences(said):
         if _NOTHING_KEPT.match(sentence.text) and not re.search(r"(?i)\b(?:mutta|paitsi|but|except)\b", sentence.text):

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from assistant.model.touchpoints import KpiKind
 from assistant.understanding.embedded.features import fold
+from assistant.understanding.embedded.items import plain_list
+from assistant.understanding.embedded.mentions import Mentioned, mentions
 from assistant.understanding.embedded.spread import sentences_of, spread
 from assistant.understanding.embedded.words import Piece, listed, sentences, split
 
@@ -58,8 +60,41 @@ _NUMBER_AFTER = re.compile(
 )
 
 
+_KINDS = {Mentioned.KPI_BUSINESS: KpiKind.BUSINESS_EVIDENCE, Mentioned.KPI_STAGE: KpiKind.STAGE_DEVELOPMENT}
+LONGEST_ITEM = 7  # words of a metric with its target, in a plain list
+SHORT = 6  # words of an answer that is taken for a list even where no word is known for a metric
+
+
 def metrics(said: Piece) -> list[Metric]:
-    """Every metric named."""
+    """Every metric named, with the target told behind it.
+
+    Plain lists are taken item by item; in talk the words are labelled one by one.
+    """
+    if plain_list(said, LONGEST_ITEM):
+        return _by_rules(said)
+    told = [m for m in mentions(said.text, ["kpis"]) if m.kind in _KINDS]
+    if not told:
+        return _by_rules(said) if len(said.text.split()) <= SHORT else []
+    found: list[Metric] = []
+    edges = [*(m.piece.start for m in told[1:]), len(said.text)]
+    for mention, end in zip(told, edges, strict=True):
+        behind = said.cut(mention.piece.end, end)
+        name = mention.piece.text
+        target = _TARGET.search(behind.text)
+        number = None if target else _NUMBER_ALONE.search(behind.text)
+        aim = target.group(1).strip() if target else number.group(1).strip() if number else None
+        if all(fold(m.name) != fold(name) for m in found):
+            piece = said.cut(mention.piece.start, end)
+            found.append(Metric(piece, name[:200], aim, _KINDS[mention.kind]))
+    return found
+
+
+_NUMBER_ALONE = re.compile(
+    r"(?i)^\W*(?:(?:tavoite\w*|target|goal|aim\w*|should\s+be|pitäis\w*\s+olla|on|is|olis\w*|ois|about|noin)\W+){0,3}(\d[\d.,]*\s*(?:%|prosent\w*|pros|percent|h|hours?|tuntia?|min\w*|days?|päivä\w*|paiva\w*|kpl|e|€)?(?:\s+(?:a|per)\s+(?:week|month|day|year)|\s+(?:viikossa|kuussa|päivässä))?)\W*$"
+)
+
+
+def _by_rules(said: Piece) -> list[Metric]:
     found: list[Metric] = []
     for sentence in sentences(said):
         for piece in listed(sentence):

@@ -11,10 +11,10 @@ _LEAD = re.compile(
     r"""(?ix)^(?:
       (?:että|etta|et|ja|sekä|seka|mutta|mut|tai|niin|no|eli|siis|joskus|yleensä|yleensa|usein|ensin|aluksi|alussa|ensiksi|sitten|sit|siitten|sitte|sen\ jälkeen|sen\ jalkeen|tämän\ jälkeen|
          tamän\ jälkeen|jonka\ jälkeen|minkä\ jälkeen|minka\ jalkeen|jonka\ jalkeen|seuraavaksi|lopuksi|lopuks|lopulta|viimeksi|viimein|silloin|samalla|myös|myos|kaikki\ alkaa\ siitä,?\ että|se\ alkaa\ siitä,?\ että|
-         yleensä\ se\ lähtee\ siitä,?\ ett?ä?|siitä\ että|lähtee\ siitä\ että|parhaassa\ tapauksessa|jossain\ vaiheessa|jossain\ kohtaa|välillä|valilla|nykyään|heti|saman\ tien|pian|
+         (?:no\ )?(?:yleensä\ )?(?:se\ )?(?:yleensä\ )?lähtee\ (?:yleensä\ )?siitä,?\ ett?ä?|siinä\ samassa|samassa|siitä\ että|lähtee\ siitä\ että|parhaassa\ tapauksessa|jossain\ vaiheessa|jossain\ kohtaa|välillä|valilla|nykyään|heti|saman\ tien|pian|
          asiakas|asiakkaat|asiakkaamme|ostaja|hän|han|he|ne|se|itse|ja\ sitten|ja\ sit|sitten\ kun|sit\ ku)
     | (?:that|which|(?:most|some|many|a\ few)\ of\ them|and|but|or|so|then|next|after\ that|afterwards|afterward|after\ this|later|later\ on|finally|lastly|first|firstly|first\ of\ all|second|secondly|third|at\ first|usually|normally|typically|sometimes|often|eventually|
-         in\ the\ end|at\ the\ end|to\ begin\ with|once\ that\ is\ done|meanwhile|also|the\ customer|customer|customers|the\ client|client|clients|they|he|she|it|the\ buyer|buyer|people|they['’]ll|they\ will|and\ then|the|an|a)
+         in\ the\ end|at\ the\ end\ of\ (?:it|this|that)|at\ the\ end|of\ it(?=\ (?:they|he|she|the))|on(?=\ (?:they|he|she)\b)|from\ (?:then|there)\ on|it\ (?:usually\ |normally\ |all\ )?(?:starts|begins)\ with|(?:it|everything|all)(?:['’]s|\ is|\ has)\ (?:gone|been)\ (?:well|fine|ok)(?=\ (?:they|he|she)\b)|to\ begin\ with|once\ that\ is\ done|meanwhile|also|the\ customer|customer|customers|the\ client|client|clients|they|he|she|it|the\ buyer|buyer|people|they['’]ll|they\ will|and\ then|the|an|a)
     )(?:\s*[,:]\s*|\s+)"""
 )  # fmt: skip
 _CONDITION = re.compile(
@@ -23,7 +23,7 @@ _CONDITION = re.compile(
 _CONDITION_EN = re.compile(r"(?i)^(?:if|when|once)\s+\w+\s+.{2,50}?\s(?=(?:they|we|he|she|i)\s+\w)")
 _TIME = re.compile(
     r"""(?ix)\s*\b(?:
-      (?:noin\s+)?(?:\d+|pari|parin|muutaman|yhden|kahden|kolmen|viikon|kuukauden|päivän|paivan|tunnin|vuoden)\s+(?:\d+\s+)?(?:päivän|paivan|viikon|kuukauden|kuun|tunnin|vuoden|minuutin|pv|vk|kk)?\s*(?:päästä|paasta|kuluttua|sisällä|sisalla|kohdalla|välein|valein|ajan)
+      (?:noin\s+)?(?:\d+|pari|parin|muutaman|yhden|kahden|kolmen|neljän|neljan|viiden|kuuden|seitsemän|kahdeksan|kymmenen|viikon|kuukauden|päivän|paivan|tunnin|vuoden)\s+(?:\d+\s+)?(?:päivän|paivan|viikon|kuukauden|kuun|tunnin|vuoden|minuutin|pv|vk|kk)?\s*(?:päästä|paasta|kuluttua|sisällä|sisalla|kohdalla|välein|valein|ajan)
     | (?:seuraavana|samana|sovittuna|ensi)\s+(?:päivänä|paivana|viikolla|aamuna|maanantaina|keskiviikkona|vuonna)
     | (?:the\s+)?(?:next|same|following)\s+(?:day|week|month|morning|monday|year) | (?:within|in|after)\s+(?:about\s+)?(?:a|an|one|two|three|four|\d+|a\s+few|a\s+couple\s+of)\s+(?:days?|weeks?|months?|hours?|years?)(?:\s+time)?
     | (?:(?:a\s+)?few|a\s+couple\s+of|one|two|three|six|\d+)\s+(?:days?|weeks?|months?|hours?|years?)\s+(?:later|after|before|out|ahead)

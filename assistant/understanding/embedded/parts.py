@@ -2,7 +2,7 @@
 
 A part begins after a line break, a list's mark, an arrow, a full stop, a comma, a bracket or a conjunction. Whether it
 begins a touchpoint, goes on inside the one before, is the company's inner work, an aside, or stands outside (a heading,
-a condition, a lead-in) is learned from labelled journeys of every form (`python -m tests.eval.train parts`).
+a condition, a lead-in) is learned from labelled journeys of every form (`python -m tests.eval.train_parts`).
 """
 
 import re
@@ -19,8 +19,8 @@ _MARK = re.compile(
     r"^\s*(?:\(?\d{1,2}\s*[.):-](?=\s|\D)|\(?[a-hA-H]\)|[-–—*•·▪◦‣>→]+(?=\s|\w)|#+)\s*"
 )  # fmt: skip
 # Conjunctions by length, so that 'ja sitten' is met before 'ja'. Finnish with and without diacritics.
-_AFTER_COMMA = r"""ja\s+sitten|ja\s+sit|ja|sekä|seka|tai|mutta|mut|and\s+then|and|or|but|then|sitten|sit|niin|joten|jonka|minkä|minka|jolloin|jos|kun|koska|että|etta|et|which|who|so|because|when|if|once"""
-_CONJUNCTION = r"""ja\s+sitten|ja\s+sit|and\s+then|jonka\s+jälkeen|minkä\s+jälkeen|jonka\s+jalkeen|minka\s+jalkeen|sen\s+jälkeen|sen\s+jalkeen|after\s+which|after\s+that|ennen\s+kuin|kunnes|until|before|ja|sekä|seka|and|then|sit|sitten|niin|jos|kun|koska|että|etta|et|vaikka|eikä|eika|jotta|joten|because|so\s+that|so|while|if|when|once|after|as\s+soon\s+as|but|mutta|mut|tai|or|unless|whether|where|which|who|eli"""
+_AFTER_COMMA = r"""ja\s+sitten|ja\s+sit|ja|sekä|seka|tai|mutta|mut|and\s+then|and|or|but|then|sitten|sit|niin|ni|joten|jonka|minkä|minka|jolloin|jos|kun|ku|koska|että|etta|et|which|who|so|because|when|if|once"""
+_CONJUNCTION = r"""ja\s+sitten|ja\s+sit|and\s+then|jonka\s+jälkeen|minkä\s+jälkeen|jonka\s+jalkeen|minka\s+jalkeen|sen\s+jälkeen|sen\s+jalkeen|after\s+which|after\s+that|ennen\s+kuin|kunnes|until|before|ja|sekä|seka|and|then|sit|sitten|niin|ni|jos|kun|ku|koska|että|etta|et|vaikka|eikä|eika|jotta|joten|because|so\s+that|so|while|if|when|once|after|as\s+soon\s+as|but|mutta|mut|tai|or|unless|whether|where|which|who|eli"""
 _BOUNDARY = re.compile(
     r"(?i)\s*(?:-+>|=+>|→|⇒|➔|➜|»|—>|\s>{1,2}\s)\s*"
     r"|\s*[;:–—]\s+(?:(?:ja|and|then|sitten|sit)\s+)?|\s+-\s+|\s+[/+]\s+"
@@ -90,6 +90,7 @@ def _cut(sentence: Piece, before: str, number: int, line: int, at: int) -> list[
 def _plain(mark: str) -> str:
     """The boundary's own words, one sign for every arrow, number and dash."""
     mark = re.sub(r"-+>|=+>|[→⇒➔➜»]|—>|>+", "->", fold(mark))
+    mark = re.sub(r"\b(?:ni|ku)\b", lambda m: {"ni": "niin", "ku": "kun"}[m.group()], mark)  # as they are spoken
     return re.sub(r"[–—]", "-", re.sub(r"\(?\d{1,2}[.)]", "#", mark))
 
 
@@ -143,10 +144,3 @@ def signs(every: Sequence[Part], at: int, form: Sequence[str]) -> list[str]:
         first = (tokens(follows.piece.text) or [""])[0]
         found += [f"f1={first}", f"fe={first[-2:]}|{follows.before}"]
     return found
-
-
-def signs_after(every: Sequence[Part], at: int, label: str) -> list[str]:
-    """The signs that rest on the label of the part before (empty for the first)."""
-    boundary = every[at].before or SENTENCE
-    first = (tokens(every[at].piece.text) or [""])[0]
-    return [f"y={label}", f"by={boundary}|{label}", f"y1={label}|{first}"]

@@ -2,10 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.model.facts import says_nothing
 from assistant.model.touchpoints import Side
 from assistant.understanding.embedded.features import fold
+from assistant.understanding.embedded.items import plain_list
+from assistant.understanding.embedded.mentions import Mentioned, mentions
 from assistant.understanding.embedded.words import Piece, sentences, split, tokens
 
 # Over folded text.
@@ -64,6 +67,11 @@ _SPLIT = re.compile(
 )
 
 
+LONGEST_ITEM = 3  # words of a role in a plain list
+SHORT = 5  # words of an answer that names somebody even where no word is known for a role
+_SIDES = {Mentioned.CUSTOMER: Side.CUSTOMER, Mentioned.COMPANY: Side.COMPANY}
+
+
 @dataclass(frozen=True)
 class Person:
     """Somebody named: the words, the role, the side where it was said, what they do."""
@@ -76,7 +84,47 @@ class Person:
 
 
 def people(said: Piece, side: Side | None) -> list[Person]:
-    """Everybody named; `side` where the question asked of one side only."""
+    """Everybody named; `side` where the question asked of one side only.
+
+    Plain lists are taken item by item; in talk the words are labelled one by one.
+    """
+    if plain_list(said, LONGEST_ITEM):
+        return _by_rules(said, side)
+    fields = [f"{side}_participants"] if side else ["customer_participants", "company_participants"]
+    found: list[Person] = []
+    for mention in mentions(said.text, fields):
+        if mention.kind not in _SIDES:
+            continue
+        clause = next(c for c in _clauses(said) if c.start <= mention.piece.start + said.start < c.end)
+        own = _SIDES[mention.kind]
+        if side and _side(clause.text) is not own:
+            own = side  # the other side than was asked has to be said, not only guessed
+        words = tokens(mention.piece.text)
+        role = mention.piece.text
+        if match := _NAME_AFTER.match(role):
+            role = match.group("role")
+        if words and words[0] not in _NOT_ROLES and all((fold(p.role), p.side) != (fold(role), own) for p in found):
+            found.append(Person(clause, role, own, involvement(clause.text), met(clause.text)))
+    for piece in (p for sentence in sentences(said) for p in split(sentence, _SPLIT)):
+        # 'the angler' beside 'at Christmas the wife': a role of a word or two that is no known one.
+        if found and not any(p.piece.start < piece.end and piece.start < p.piece.end for p in found):
+            bare = len(_LEAD.sub("", piece.text).split()) <= 2 and plain_list(piece, LONGEST_ITEM)
+            person = _person(piece, side) if bare else None
+            if person is not None:
+                found.append(person)
+    if found or len(said.text.split()) > SHORT:
+        return found
+    return _by_rules(said, side)
+
+
+def _clauses(said: Piece) -> list[Piece]:
+    """The clauses that name one role each; what stands between two belongs to the one before."""
+    cuts = [piece.start for sentence in sentences(said) for piece in split(sentence, _SPLIT)]
+    edges = [said.start, *cuts[1:], said.end + 1]
+    return [Piece(said.text[a - said.start : b - said.start].rstrip(), a) for a, b in pairwise(edges)]
+
+
+def _by_rules(said: Piece, side: Side | None) -> list[Person]:
     found: list[Person] = []
     for sentence in sentences(said):
         current = side

@@ -12,6 +12,7 @@ from assistant.model.whole import Model, Settling
 from assistant.understanding.embedded.features import fold
 from assistant.understanding.embedded.hedge import dont_know, evidence
 from assistant.understanding.embedded.items import items, scores
+from assistant.understanding.embedded.mentions import Mentioned
 from assistant.understanding.embedded.metrics import metrics
 from assistant.understanding.embedded.people import people
 from assistant.understanding.embedded.words import Piece, capital, sentences, tokens
@@ -162,7 +163,7 @@ def participants(said: Said, piece: Piece, field: str, about: str) -> Iterator[e
 
 def systems(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
     """Systems the work is done with."""
-    found = items(piece)
+    found = items(piece, Mentioned.SYSTEM)
     if not found:
         yield e.Settle(kind="settle", field=field, about=about, how=_empty(piece), source=said.source(piece.text))
     for words, name in found:
@@ -173,7 +174,7 @@ def systems(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit
 
 def data(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
     """Information that arises there."""
-    found = items(piece)
+    found = items(piece, Mentioned.DATA)
     if not found:
         yield e.Settle(kind="settle", field=field, about=about, how=_empty(piece), source=said.source(piece.text))
     for words, name in found:

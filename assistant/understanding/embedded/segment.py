@@ -33,7 +33,10 @@ class Segment:
     kind: Kind = Kind.TOUCHPOINT
 
 
-_NO_NAME = frozenset({"we", "they", "me", "he", "she", "it", "ne", "se", "asiakas", "customer", "oh", "then", "sitten"})
+_NO_NAME = frozenset(
+    """we they me he she it ne se asiakas customer oh then sitten sit ja and or tai but mutta ni niin luulisin luulen
+    varmaan ehka kai maybe probably perhaps usually yleensa joskus sometimes""".split()
+)
 
 
 def segments(text: str, embed: Embed | None = None) -> list[Segment]:
@@ -51,7 +54,7 @@ def segments(text: str, embed: Embed | None = None) -> list[Segment]:
 
 def _all(text: str, embed: Embed | None) -> list[Segment]:
     every = parts(text)
-    labels = ["outside" if _heads(p) else label for p, label in zip(every, labelled(every, embed), strict=True)]
+    labels = [_ruled(p, label) for p, label in zip(every, labelled(every, embed), strict=True)]
     found: list[Segment] = []
     stage: Stage | None = None
     for first, last, label in _spans(every, labels):
@@ -61,6 +64,15 @@ def _all(text: str, embed: Embed | None) -> list[Segment]:
             continue
         found.append(_segment(text, first, last, stage, Kind(label), _bracketed(every, last)))
     return found
+
+
+def _ruled(part: Part, label: str) -> str:
+    """The label, but for a heading, and for brackets behind something: they tell more of it."""
+    if _heads(part):
+        return "outside"
+    if part.bracket and part.at:
+        return {"touchpoint": "inside", "aside": "outside"}.get(label, label)
+    return label
 
 
 def _heads(part: Part) -> bool:

@@ -1,0 +1,95 @@
+"""What an answer names, word by word: participants of both sides, systems, information, metrics and goals.
+
+Each word is labelled by a small network; the weights come from labelled answers (`python -m tests.eval.train_slots`).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from assistant.understanding.embedded.features import fold
+from assistant.understanding.embedded.network import best, scored, sign_row, weights
+from assistant.understanding.embedded.words import Piece, trimmed
+
+
+class Mentioned(StrEnum):
+    """What is named."""
+
+    CUSTOMER = "participant.customer"
+    COMPANY = "participant.company"
+    SYSTEM = "system"
+    DATA = "data"
+    KPI_BUSINESS = "kpi.business_evidence"
+    KPI_STAGE = "kpi.stage_development"
+    CUSTOMER_GOAL = "customer_goal"
+    COMPANY_GOAL = "company_goal"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A run of words that names something."""
+
+    kind: Mentioned
+    piece: Piece
+
+
+KINDS = tuple(Mentioned)
+LABELS = 1 + 2 * len(KINDS)  # nothing; then for each kind its first word, and the words that go on
+BARRED = tuple(
+    (before, 2 + 2 * n)
+    for n in range(len(KINDS))
+    for before in (-1, *range(LABELS))
+    if before not in (1 + 2 * n, 2 + 2 * n)
+)
+_WORD = re.compile(r"[^\W_]+(?:[-'’:&/.][^\W_]+)*")
+
+
+def words_of(text: str) -> list[Piece]:
+    """The words, with what joins two halves of one ('e-mail', 'Pekka's')."""
+    return [Piece(m.group(), m.start()) for m in _WORD.finditer(text)]
+
+
+def rows_of(text: str, words: Sequence[Piece], fields: Sequence[str]) -> list[list[int]]:
+    """The rows of each word's signs; `fields` are those that were asked."""
+    folded = [fold(w.text) for w in words]
+    between = [text[a.end : b.start].strip() for a, b in pairwise(words)]
+    rows = []
+    for at, word in enumerate(folded):
+        before = folded[at - 1] if at else "<"
+        after = folded[at + 1] if at + 1 < len(folded) else ">"
+        left = between[at - 1] if at else "<"
+        right = between[at] if at < len(between) else ">"
+        told = {
+            f"w={word}", f"w4={word[:4]}", f"w6={word[:6]}", *(f"e{n}={word[-n:]}" for n in (2, 3, 4, 5)),
+            f"cap={words[at].text[:1].isupper()}{words[at].text.isupper()}", f"digit={any(c.isdigit() for c in word)}",
+            f"b={before}", f"be={before[-3:]}", f"a={after}", f"ae={after[-3:]}", f"l={left[:1]}", f"r={right[:1]}",
+            f"at={min(at, 3)}", f"left={left[:1]}|{word[-3:]}", f"n={min(len(word), 12)}",
+            f"bb={folded[at - 2] if at > 1 else '<'}", f"aa={folded[at + 2] if at + 2 < len(folded) else '>'}",
+        }  # fmt: skip
+        told |= {f"f={f}" for f in fields} | {f"f={f}|{word[:5]}" for f in fields}
+        runs = f"^{word}$"
+        told |= {f"g={runs[n : n + 4]}" for n in range(max(1, len(runs) - 3))}
+        rows.append(sorted({sign_row(sign) for sign in told}))
+    return rows
+
+
+def mentions(text: str, fields: Sequence[str]) -> list[Mention]:
+    """Everything named, in the order told; `fields` are those that were asked."""
+    words = words_of(text)
+    if not words:
+        return []
+    kept = weights("mentions")
+    found: list[Mention] = []
+    for word, label in zip(
+        words, best(scored(rows_of(text, words, fields), None, kept), kept["moves"], BARRED), strict=True
+    ):
+        if label == 0:
+            continue
+        kind = KINDS[(label - 1) // 2]
+        # Two of a kind with nothing but a space between are one: 'area supervisor'.
+        goes_on = found and found[-1].kind is kind and not text[found[-1].piece.end : word.start].strip()
+        start = found.pop().piece.start if goes_on else word.start
+        found.append(Mention(kind, trimmed(Piece(text[start : word.end], start))))
+    return found

@@ -1,0 +1,103 @@
+"""Train what finds the names in an answer: `python -m tests.eval.train_slots` (needs torch).
+
+Prints precision, recall and F1 by kind on a fifth of the companies held out, then learns from all of the training part
+and writes assistant/understanding/embedded/weights/mentions.npz.
+"""
+
+import json
+import re
+import zlib
+from collections import Counter, defaultdict
+from typing import Any
+
+import torch
+
+from assistant.understanding.embedded.mentions import BARRED, KINDS, LABELS, Mentioned, rows_of, words_of
+from assistant.understanding.embedded.network import best
+from tests.eval.network import Example, Network, learned, written
+from tests.eval.report import DATA, FIELDS
+from tests.eval.train import WEIGHTS
+
+
+def spans(row: dict[str, Any]) -> list[tuple[Mentioned, int, int]] | None:
+    """Where each thing named stands in the answer; None where one of them cannot be found."""
+    quotes = row.get("quotes") or {
+        "participants": [p["role"] for p in row["participants"]], "systems": row["systems"], "data": row["data"],
+        "kpis": [k["name"] for k in row["kpis"]], "customer_goal": row["customer_goal"],
+        "company_goal": row["company_goal"],
+    }  # fmt: skip
+    told = [
+        (Mentioned(f"participant.{p['side']}"), quote)
+        for p, quote in zip(row["participants"], quotes["participants"], strict=True)
+    ]
+    told += [
+        (Mentioned.KPI_BUSINESS if k["kind"] == "business_evidence" else Mentioned.KPI_STAGE, quote)
+        for k, quote in zip(row["kpis"], quotes["kpis"], strict=True)
+    ]
+    for kind, name in ((Mentioned.SYSTEM, "systems"), (Mentioned.DATA, "data")):
+        told += [(kind, quote) for quote in quotes[name]]
+    told += [(kind, quotes[kind]) for kind in (Mentioned.CUSTOMER_GOAL, Mentioned.COMPANY_GOAL) if quotes[kind]]
+    found = []
+    for kind, quote in told:
+        match = re.search(rf"(?<!\w){re.escape(quote)}", row["said"], re.IGNORECASE)
+        if not match:
+            return None
+        found.append((kind, *match.span()))
+    return found
+
+
+def prepared(row: dict[str, Any]) -> Example | None:
+    """An answer with what the network reads; a goal gives way to what is named inside it."""
+    where = spans(row)
+    if where is None:
+        return None
+    words = words_of(row["said"])
+    labels = [0] * len(words)
+    for kind, start, end in sorted(where, key=lambda w: w[1] - w[2]):
+        inside = [n for n, w in enumerate(words) if start <= w.start < end]
+        for n in inside:
+            labels[n] = 1 + 2 * KINDS.index(kind) + (n != inside[0])
+    fields = FIELDS.get(row["field"], (row["field"],))
+    return {"row": row, "rows": rows_of(row["said"], words, fields), "labels": labels} if words else None
+
+
+def runs(labels: list[int]) -> set[tuple[int, int, int]]:
+    """Kind, first and last word of everything named."""
+    found: list[tuple[int, int, int]] = []
+    for at, label in enumerate(labels):
+        kind = (label - 1) // 2
+        if label and label % 2:
+            found.append((kind, at, at))
+        elif label and found and found[-1][0] == kind and found[-1][2] == at - 1:
+            found[-1] = (kind, found[-1][1], at)
+    return set(found)
+
+
+def main() -> None:
+    """Measure on companies held out, then learn from all and write."""
+    every = json.loads((DATA / "slots.json").read_text(encoding="utf-8"))
+    told = [x for r in every if r["split"] == "train" if (x := prepared(r)) is not None]
+    print(len(told), "answers")
+
+    def held(example: Example) -> bool:
+        return zlib.crc32(example["row"]["company"].encode()) % 5 == 0
+
+    network: Network = learned([x for x in told if not held(x)], LABELS)
+    count: dict[str, Counter[str]] = defaultdict(Counter)
+    for example in filter(held, told):
+        with torch.no_grad():
+            found = runs(best(network(example).numpy(), network.weights()["moves"], BARRED))
+        wanted = runs(example["labels"])
+        for name, kind in [*((k.value, n) for n, k in enumerate(KINDS)), ("all", None)]:
+            f, w = ({x for x in y if kind in (None, x[0])} for y in (found, wanted))
+            hits = sum(any(a[0] == b[0] and a[1] <= b[2] and b[1] <= a[2] for b in w) for a in f)
+            count[name].update(hits=hits, exact=len(f & w), found=len(f), wanted=len(w))
+    for name, c in count.items():
+        p, r = c["hits"] / max(1, c["found"]), c["hits"] / max(1, c["wanted"])
+        f1, exact = 2 * p * r / max(0.001, p + r), 2 * c["exact"] / max(1, c["found"] + c["wanted"])
+        print(f"{name:22} {p:.3f} {r:.3f} F1 {f1:.3f}, word for word {exact:.3f} ({c['wanted']})")
+    written(learned(told, LABELS), WEIGHTS / "mentions.npz")
+
+
+if __name__ == "__main__":
+    main()

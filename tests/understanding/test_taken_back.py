@@ -1,0 +1,99 @@
+"""What begins as a correction is one, whatever is open; kinds of metrics are read clause by clause."""
+
+import pytest
+
+from assistant.model import edits as e
+from assistant.model.context import Context
+from assistant.model.touchpoints import Contact, KpiKind
+from assistant.understanding.embedded import EmbeddedInterpreter
+from assistant.understanding.embedded.metrics import kinds_told
+from assistant.understanding.embedded.words import whole
+from assistant.understanding.interpreter import Act, Heard
+from tests.builders import fact, model, touchpoint
+from tests.eval.report import question
+from tests.understanding.journeys import BICYCLES, CAFE, of, said
+
+
+def heard(text: str, names: tuple[str, ...], field: str) -> Heard:
+    return EmbeddedInterpreter(None).interpret(said(text), question(field), of(names))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Tarkennan vielä: laskun saaminen onkin omatoimista.", BICYCLES),
+        ("Eiku hei, laskun asiakas hoitaa kyllä yksin.", BICYCLES),
+        ("Correction: the invoice they handle on their own.", CAFE),
+    ],
+)
+def test_a_contact_is_taken_back_while_something_else_is_asked(text: str, names: tuple[str, ...]) -> None:
+    edits = heard(text, names, "current_support").edits
+    assert [(x.touchpoint, x.contact) for x in edits if isinstance(x, e.SetContact)] == [("tp-5", Contact.SELF_SERVICE)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Korjaus: se toinen juttu olikin eri.", "Correction: that other thing was different."]
+)
+def test_a_correction_nobody_can_make_out_is_said_and_not_recorded(text: str) -> None:
+    found = heard(text, CAFE, "current_support")
+    assert found.act is Act.CORRECTION
+    assert not found.edits
+    assert [n.key for n in found.notes] == ["note.correction_unclear"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "moved", "position"),
+    [
+        ("eiku pyörä tuodaan ennen kuin varataan aika", BICYCLES, "tp-4", 3),
+        ("Actually, they eat dinner before they book a table, so put dinner ahead.", CAFE, "tp-4", 3),
+    ],
+)
+def test_what_comes_before_what_is_put_there(text: str, names: tuple[str, ...], moved: str, position: int) -> None:
+    moves = [x for x in heard(text, names, "order").edits if isinstance(x, e.MoveTouchpoint)]
+    assert [(x.touchpoint, x.position) for x in moves] == [(moved, position)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "position"),
+    [
+        ("Ai niin unohdin, laskun jälkeen asiakas saa muistutuksen.", BICYCLES, 6),
+        ("forgot the reminder, it comes right before the invoice", CAFE, 5),
+    ],
+)
+def test_what_was_forgotten_is_added_where_it_belongs(text: str, names: tuple[str, ...], position: int) -> None:
+    added = [x for x in heard(text, names, "order").edits if isinstance(x, e.AddTouchpoint)]
+    assert [x.position for x in added] == [position]
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "now"),
+    [
+        (
+            "Kahvila, neljä tekijää",
+            "Korjaan: meitä on viisi, ei neljä.",
+            "Kahvila, viisi tekijää",
+        ),
+        ("A café, 12 seats", "Sorry, 14 seats now, not 12.", "A café, 14 seats"),
+    ],
+)
+def test_a_number_told_before_is_put_right(told: str, text: str, now: str) -> None:
+    known = model(touchpoint(1), context=Context(company=fact(told)))
+    found = EmbeddedInterpreter(None).interpret(said(text), question("offering"), known)
+    assert [(x.field, x.fact.value) for x in found.edits if isinstance(x, e.SetContext)] == [("company", now)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Liiketoimintaa: kate, myynti. Omaa kehittämistä: vastausaika, kävijät",
+        "kate ja myynti on rahaa, vastausaika ja kävijät meidän oppimiseen",
+        "For the board: margin, sales. Just for tuning: reply time, visits",
+        "margin and sales go to the owners; reply time and visits help us improve",
+    ],
+)
+def test_kinds_of_metrics_are_told_before_or_behind_their_names(text: str) -> None:
+    kinds = {word: kind for piece, kind in kinds_told(whole(text)) for word in piece.text.lower().split()}
+    assert {kinds[w] for w in kinds if w in ("kate", "myynti", "margin", "sales")} == {KpiKind.BUSINESS_EVIDENCE}
+    assert {kinds[w] for w in kinds if w in ("vastausaika", "kävijät", "reply", "visits")} == {
+        KpiKind.STAGE_DEVELOPMENT
+    }
