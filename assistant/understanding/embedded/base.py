@@ -9,6 +9,9 @@ _PLACE = re.compile(r"^(\w{3,}?)(i?)(?:ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|s
 _GENITIVE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), into)
     for pattern, into in (
+        (r"^([A-ZÅÄÖ]\w*[^\W\daeiouyäö])iin$", r"\1"),  # 'Exceliin'
+        (r"^(\w{3,}i)in$", r"\1"),  # 'kalenteriin'
+        (r"^(\w{2,}?([aouyäö]))\2n$", r"\1"),  # 'vihkoon'
         (r"^(\w+)imen$", r"\1in"),
         (r"^(\w+[uy])(?:ks|st)en$", r"\1s"),
         (r"^(\w+)tteen$", r"\1te"),

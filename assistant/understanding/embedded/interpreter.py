@@ -1,7 +1,6 @@
 """One turn read without a language model: what it is for, then corrections, then the answer field by field."""
 
 import re
-from collections.abc import Iterator
 
 from assistant.model import edits as e
 from assistant.model.apply import changed
@@ -15,8 +14,8 @@ from assistant.understanding.embedded.asked import of_ourselves, of_this
 from assistant.understanding.embedded.corrections import ABOUT_THE_LIST, Corrector, takes_back
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know
-from assistant.understanding.embedded.mentions import Mentioned, mentions
-from assistant.understanding.embedded.portions import Portion, portions
+from assistant.understanding.embedded.mentions import mentions
+from assistant.understanding.embedded.portions import portions
 from assistant.understanding.embedded.restated import restated
 from assistant.understanding.embedded.sure import sure
 from assistant.understanding.embedded.words import Piece, whole
@@ -167,7 +166,7 @@ class EmbeddedInterpreter:
                 read = readers.READERS[portion.field](said, portion.piece, portion.field, portion.about or "")
                 edits += [self._weighed(edit) for edit in read] if weigh else read
             if portion.about and set(question.fields) <= _NAMING:
-                edits += _offered(said, portion, question)
+                edits += readers.offered(said, portion.piece, question.fields, portion.about)
         if question.probe:
             edits += _probed(said, question)
         return edits
@@ -191,21 +190,6 @@ class EmbeddedInterpreter:
         quote = whole(said.text).text
         abouts: list[str | None] = [a.id for a in question.about] or [None]
         return [edit for f in question.fields for a in abouts for edit in readers.unknown(said, quote, f, a, model)]
-
-
-_OFFERED = {
-    Mentioned.SYSTEM: "systems", Mentioned.DATA: "data", Mentioned.KPI_BUSINESS: "kpis", Mentioned.KPI_STAGE: "kpis",
-}  # fmt: skip
-
-
-def _offered(said: Said, portion: Portion, question: Question) -> Iterator[e.Edit]:
-    """Systems, information and metrics told where something else was asked: they are not asked again."""
-    named = {m.kind for m in mentions(portion.piece.text, question.fields)}
-    offered = dict.fromkeys(field for kind, field in _OFFERED.items() if kind in named)
-    for field in offered:
-        if field not in question.fields:
-            read = readers.READERS[field](said, portion.piece, field, portion.about or "")
-            yield from (edit for edit in read if not isinstance(edit, e.Settle))
 
 
 def _closed(said: Said, question: Question | None, how: Settling) -> list[e.Edit]:

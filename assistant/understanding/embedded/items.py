@@ -1,6 +1,7 @@
 """Short things told in a row: systems, information, scores, development needs."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.model.facts import says_nothing
 from assistant.understanding.embedded.base import base_of_place, nominative
@@ -47,12 +48,18 @@ def items(said: Piece, kind: Mentioned) -> list[tuple[Piece, str]]:
     """
     if plain_list(said):
         return _by_rules(said)
-    named: list[tuple[Piece, str]] = []
-    for mention in mentions(said.text, [_FIELD[kind]]):
-        name = _listed_form(mention.piece.text)[:200]
-        if mention.kind is kind and all(fold(n) != fold(name) for _, n in named):
-            named.append((Piece(mention.piece.text, said.start + mention.piece.start), name))
+    named = items_in_talk(said, kind, [_FIELD[kind]])
     return named if named or len(said.text.split()) > SHORT else _by_rules(said)
+
+
+def items_in_talk(said: Piece, kind: Mentioned, fields: Sequence[str]) -> list[tuple[Piece, str]]:
+    """Those of a kind among the words; `fields` are those that were asked."""
+    named: dict[str, tuple[Piece, str]] = {}
+    for mention in mentions(said.text, fields):
+        if mention.kind is kind:
+            name = _listed_form(mention.piece.text)[:200]
+            named.setdefault(fold(name), (Piece(mention.piece.text, said.start + mention.piece.start), name))
+    return list(named.values())
 
 
 _FIELD = {Mentioned.SYSTEM: "systems", Mentioned.DATA: "data"}

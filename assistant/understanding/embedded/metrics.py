@@ -1,6 +1,7 @@
 """Metrics: their names, targets, and what they are for."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.model.touchpoints import KpiKind
@@ -72,9 +73,15 @@ def metrics(said: Piece) -> list[Metric]:
     """
     if plain_list(said, LONGEST_ITEM):
         return _by_rules(said)
-    told = [m for m in mentions(said.text, ["kpis"]) if m.kind in _KINDS]
+    found = metrics_in_talk(said, ["kpis"])
+    return found if found or len(said.text.split()) > SHORT else _by_rules(said)
+
+
+def metrics_in_talk(said: Piece, fields: Sequence[str]) -> list[Metric]:
+    """Those among the words; `fields` are those that were asked."""
+    told = [m for m in mentions(said.text, fields) if m.kind in _KINDS]
     if not told:
-        return _by_rules(said) if len(said.text.split()) <= SHORT else []
+        return []
     found: list[Metric] = []
     edges = [*(m.piece.start for m in told[1:]), len(said.text)]
     for mention, end in zip(told, edges, strict=True):

@@ -100,7 +100,7 @@ def people(said: Piece, side: Side | None) -> list[Person]:
         if side and _side(clause.text) is not own:
             own = side  # the other side than was asked has to be said, not only guessed
         words = tokens(mention.piece.text)
-        role = mention.piece.text
+        role = _FI_VERB_AFTER.sub(r"\1", _VERBS.sub("", mention.piece.text))
         if match := _NAME_AFTER.match(role):
             role = match.group("role")
         if words and words[0] not in _NOT_ROLES and all((fold(p.role), p.side) != (fold(role), own) for p in found):
@@ -112,9 +112,12 @@ def people(said: Piece, side: Side | None) -> list[Person]:
             person = _person(piece, side) if bare else None
             if person is not None:
                 found.append(person)
-    if found or len(said.text.split()) > SHORT:
+    if found or len(said.text.split()) > SHORT or _NOBODY.match(said.text):
         return found
     return _by_rules(said, side)
+
+
+_NOBODY = re.compile(r"(?i)^(?:ei\s+(?:\w+\s+)?(?:ketään|ketaan|kukaan)|no\s?(?:one|body)|none)\b")
 
 
 def _clauses(said: Piece) -> list[Piece]:
@@ -150,7 +153,7 @@ def _side(text: str) -> Side | None:
 
 def _person(piece: Piece, side: Side | None) -> Person | None:
     text = piece.text
-    if says_nothing(text) or not text or re.match(r"(?i)^(?:ei|no)\s+(?:ketään|ketaan|kukaan|one|body)\b", text):
+    if says_nothing(text) or not text or _NOBODY.match(text):
         return None
     role = _FI_VERB_AFTER.sub(r"\1", _VERBS.sub("", " " + _LEAD.sub("", text)).strip(" .,:;"))
     role = _LEAD.sub("", role + " ").strip(" .,:;")

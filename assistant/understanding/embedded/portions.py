@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.reasoning.agenda import Question
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know
-from assistant.understanding.embedded.items import scores
+from assistant.understanding.embedded.items import plain_list, scores
 from assistant.understanding.embedded.mentions import Mentioned, mentions
 from assistant.understanding.embedded.people import COMPANY, CUSTOMER
 from assistant.understanding.embedded.shares import shared_out
@@ -168,7 +168,7 @@ def _routed(answer: Piece, fields: tuple[str, ...]) -> list[tuple[str, Piece]]:
         return [(fields[0], answer.cut(0, clauses[-2].end - answer.start)), (fields[1], clauses[-1])]
     if fields == ("customer_participants", "company_participants"):
         return _by_side(answer)
-    if fields == ("systems", "data"):
+    if fields == ("systems", "data") and not plain_list(answer):
         named = {m.kind for m in mentions(answer.text, fields)}
         if both := [f for f, kind in zip(fields, (Mentioned.SYSTEM, Mentioned.DATA), strict=True) if kind in named]:
             return [(f, answer) for f in both]  # each reader takes its own

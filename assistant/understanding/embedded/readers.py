@@ -1,7 +1,7 @@
 """One field, one piece of an answer -> edits. Every quote is a piece of what was said."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.model import edits as e
@@ -11,9 +11,9 @@ from assistant.model.touchpoints import ConflictState, Participant, Side
 from assistant.model.whole import Model, Settling
 from assistant.understanding.embedded.features import fold
 from assistant.understanding.embedded.hedge import dont_know, evidence
-from assistant.understanding.embedded.items import items, scores
+from assistant.understanding.embedded.items import items, items_in_talk, plain_list, scores
 from assistant.understanding.embedded.mentions import Mentioned
-from assistant.understanding.embedded.metrics import metrics
+from assistant.understanding.embedded.metrics import Metric, metrics, metrics_in_talk
 from assistant.understanding.embedded.people import people
 from assistant.understanding.embedded.words import Piece, capital, sentences, tokens
 from assistant.understanding.interpreter import Said
@@ -166,10 +166,13 @@ def systems(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit
     found = items(piece, Mentioned.SYSTEM)
     if not found:
         yield e.Settle(kind="settle", field=field, about=about, how=_empty(piece), source=said.source(piece.text))
-    for words, name in found:
-        yield e.AddSystem(
-            kind="add_system", touchpoint=about, name=name, fact=said.fact(name, _sure(piece, words), words.text)
-        )
+    yield from (_system(said, piece, one, about) for one in found)
+
+
+def _system(said: Said, piece: Piece, one: tuple[Piece, str], about: str) -> e.Edit:
+    words, name = one
+    fact_ = said.fact(name, _sure(piece, words), words.text)
+    return e.AddSystem(kind="add_system", touchpoint=about, name=name, fact=fact_)
 
 
 def data(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
@@ -177,10 +180,13 @@ def data(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
     found = items(piece, Mentioned.DATA)
     if not found:
         yield e.Settle(kind="settle", field=field, about=about, how=_empty(piece), source=said.source(piece.text))
-    for words, name in found:
-        yield e.AddData(
-            kind="add_data", touchpoint=about, name=name, fact=said.fact(name, _sure(piece, words), words.text)
-        )
+    yield from (_datum(said, piece, one, about) for one in found)
+
+
+def _datum(said: Said, piece: Piece, one: tuple[Piece, str], about: str) -> e.Edit:
+    words, name = one
+    fact_ = said.fact(name, _sure(piece, words), words.text)
+    return e.AddData(kind="add_data", touchpoint=about, name=name, fact=fact_)
 
 
 def kpis(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
@@ -188,11 +194,26 @@ def kpis(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
     found = [] if says_nothing(piece.text) else metrics(piece)
     if not found:
         yield e.Settle(kind="settle", field=field, about=about, how=Settling.NOTHING, source=said.source(piece.text))
-    for metric in found:
-        yield e.AddKpi(
-            kind="add_kpi", touchpoint=about, name=metric.name[:200], kpi_kind=metric.kind, target=metric.target,
-            fact=said.fact(metric.name, _sure(piece, metric.piece), metric.piece.text),
-        )  # fmt: skip
+    yield from (_kpi(said, piece, metric, about) for metric in found)
+
+
+def _kpi(said: Said, piece: Piece, metric: Metric, about: str) -> e.Edit:
+    fact_ = said.fact(metric.name, _sure(piece, metric.piece), metric.piece.text)
+    return e.AddKpi(
+        kind="add_kpi", touchpoint=about, name=metric.name[:200], kpi_kind=metric.kind, target=metric.target, fact=fact_
+    )
+
+
+def offered(said: Said, piece: Piece, fields: Sequence[str], about: str) -> Iterator[e.Edit]:
+    """Systems, information and metrics told in talk where `fields` were asked: they are not asked again."""
+    if plain_list(piece):
+        return
+    if "systems" not in fields:
+        yield from (_system(said, piece, one, about) for one in items_in_talk(piece, Mentioned.SYSTEM, fields))
+    if "data" not in fields:
+        yield from (_datum(said, piece, one, about) for one in items_in_talk(piece, Mentioned.DATA, fields))
+    if "kpis" not in fields:
+        yield from (_kpi(said, piece, metric, about) for metric in metrics_in_talk(piece, fields))
 
 
 def score(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:

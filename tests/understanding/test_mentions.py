@@ -1,0 +1,66 @@
+"""Names in talk are found word by word, plain lists are taken item by item."""
+
+import pytest
+
+from assistant.model import edits as e
+from assistant.understanding.embedded import EmbeddedInterpreter
+from assistant.understanding.embedded.mentions import mentions, words_of
+from tests.eval.report import question
+from tests.understanding.journeys import CAFE, of, said
+
+
+def told(text: str, *fields: str) -> dict[str, set[str]]:
+    """What the answer records of one touchpoint, by kind."""
+    found: dict[str, set[str]] = {}
+    for edit in EmbeddedInterpreter(None).interpret(said(text), question(*fields), of(CAFE)).edits:
+        match edit:
+            case e.AddParticipant(participant=p):
+                found.setdefault(p.side, set()).add(p.role.lower())
+            case e.AddSystem() | e.AddData() | e.AddKpi():
+                found.setdefault(edit.kind, set()).add(edit.name.lower())
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "roles"),
+    [
+        ("Asiakas itse, ja usein puoliso istuu vieressä kuuntelemassa.", "customer", {"puoliso"}),
+        ("The owner, though half the time the receptionist picks up the phone.", "company", {"owner", "receptionist"}),
+    ],
+)
+def test_roles_are_found_in_talk(text: str, side: str, roles: set[str]) -> None:
+    assert roles <= told(text, f"{side}_participants")[side]
+
+
+@pytest.mark.parametrize("text", ["Ei oikeastaan kukaan, ei vielä silloin.", "Nobody, really, not yet."])
+def test_nobody_is_no_participant(text: str) -> None:
+    assert not told(text, "company_participants")
+
+
+@pytest.mark.parametrize(
+    ("text", "systems"),
+    [
+        ("Excel, sähköposti ja vihko", {"excel", "sähköposti", "vihko"}),
+        ("a notebook and WhatsApp", {"notebook", "whatsapp"}),
+    ],
+)
+def test_a_plain_list_is_taken_item_by_item(text: str, systems: set[str]) -> None:
+    assert told(text, "systems") == {"add_system": systems}
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "system"),
+    [
+        ("Our sales rep, who logs the visit in HubSpot", "sales rep", "hubspot"),
+        ("Meiltä myyjä, joka kirjaa tilauksen Exceliin ja soittaa perään", "myyjä", "excel"),
+    ],
+)
+def test_a_system_told_with_the_people_is_kept_too(text: str, role: str, system: str) -> None:
+    assert told(text, "company_participants") == {"company": {role}, "add_system": {system}}
+
+
+def test_every_mention_stands_in_what_was_said() -> None:
+    text = "Jari kirjaa tilauksen Netvisoriin, siitä jää nimi, osoite ja summa talteen; vastausaika alle päivä."
+    for mention in mentions(text, ["systems", "data"]):
+        assert text[mention.piece.start : mention.piece.end] == mention.piece.text
+    assert [w.text for w in words_of("e-mail, Pekka's")] == ["e-mail", "Pekka's"]
