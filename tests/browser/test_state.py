@@ -1,5 +1,7 @@
 """Refresh, two tabs, undo, tables: what is seen is what is kept."""
 
+from collections.abc import Callable
+
 import prompts
 from tests.browser.conftest import Open, Served, Tab
 from tests.builders import model_of
@@ -54,29 +56,32 @@ def test_undo_is_one_click(tabs: Open, served: Served) -> None:
     assert served.interview(tab.id).model.context.company is None
 
 
-def _editing(tab: Tab) -> None:
-    """Open the name of the first row for typing: the table is a picture, and deaf until it is drawn."""
+def _type_over(tab: Tab, words: str, kept: Callable[[], bool]) -> None:
+    """Type into the name of the first row until it is kept: the table is a picture, and deaf until it is drawn."""
     editor = tab.page.locator("textarea.gdg-input")
-    for _ in range(20):
+    for _ in range(6):
+        tab.settled()
         tab.page.get_by_test_id("stDataFrame").click(position={"x": 200, "y": 50})
         tab.page.keyboard.press("Enter")
-        tab.page.wait_for_timeout(500)
-        if editor.count():
-            return
-    raise AssertionError("the cell does not open")
+        tab.page.wait_for_timeout(1500)
+        if editor.count() != 1:
+            continue
+        tab.page.keyboard.press("Control+a")
+        tab.page.keyboard.type(words)
+        tab.page.keyboard.press("Enter")
+        for _ in range(25):
+            if kept():
+                return
+            tab.page.wait_for_timeout(200)
+    raise AssertionError("what is typed is not kept")
 
 
 def test_a_cell_typed_into_is_kept_and_undone(tabs: Open, served: Served) -> None:
     id_ = served.kept(model_of(3, language=FI)).id
     tab = tabs().go("tables", id_)
-    grid = tab.page.get_by_test_id("stDataFrame")
-    grid.wait_for()
-    _editing(tab)
-    tab.page.keyboard.press("Control+a")
-    tab.page.keyboard.type("Kysyy hintaa")
-    tab.page.keyboard.press("Enter")
+    tab.page.get_by_test_id("stDataFrame").wait_for()
+    _type_over(tab, "Kysyy hintaa", lambda: served.interview(id_).model.touchpoints[0].name == "Kysyy hintaa")
     tab.page.get_by_text(fi("tables.saved")).wait_for()
-    assert served.interview(id_).model.touchpoints[0].name == "Kysyy hintaa"
     tab.press(fi("tables.undo"))
     tab.until(lambda: served.interview(id_).model.touchpoints[0].name == "Point 1")
 
@@ -97,6 +102,7 @@ def test_a_touchpoint_is_opened_from_the_map_by_mouse_and_by_keyboard(tabs: Open
     tab.page.keyboard.press("Enter")
     tab.page.locator(".st-key-detail h2", has_text="3. Point 3").wait_for()
     box = tab.page.get_by_label(prompts.text(FI, "field.current_support").capitalize())
+    tab.until(lambda: box.count() == 1)  # that of the touchpoint before is gone
     box.fill("Vastaamme heti")
     box.press("Enter")
     tab.until(lambda: served.interview(id_).model.touchpoints[2].current_support is not None)

@@ -78,3 +78,9 @@ def kept(model: Model | None = None, language: Language = "en", depth: Depth = "
 
 def text(key: str, **blanks: object) -> str:
     return prompts.text("en", f"web.{key}", **blanks)
+
+
+@pytest.fixture(autouse=True)
+def _unprepared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No index is built behind a test's back."""
+    monkeypatch.setattr(session, "PREPARE_AFTER", 86_400.0)
