@@ -23,7 +23,9 @@ def heard(text: str, names: tuple[str, ...], field: str) -> Heard:
     [
         ("Tarkennan vielä: laskun saaminen onkin omatoimista.", BICYCLES),
         ("Eiku hei, laskun asiakas hoitaa kyllä yksin.", BICYCLES),
+        ("sori, lasku ei oo suora, se lähtee automaatista", BICYCLES),
         ("Correction: the invoice they handle on their own.", CAFE),
+        ("Sorry, the invoice isn't direct, it goes out by itself", CAFE),
     ],
 )
 def test_a_contact_is_taken_back_while_something_else_is_asked(text: str, names: tuple[str, ...]) -> None:

@@ -19,6 +19,10 @@ _ALONE = re.compile(
 _WITH_US = re.compile(
     r"\b(?:suor\w+|kontakt\w+|yhteydessa|tekemisissa|mukana|tavataan|tapaamme|meidan\s+kanssa|meihin|direct\w*|in\s+contact|face\s+to\s+face|kasvotusten|(?:are|is|with|by|otherwise)\s+us|us\s+talking|with\s+us|involved|we\s+(?:meet|are|talk|do)|we're|me\s+(?:ollaan|olemme|ollan)|ollaan|olemme)\b"
 )
+# 'Se ei ole suoraa', 'not with us': the other way round.
+_NOT = re.compile(
+    r"\b(?:ei(?:vat|ka)?|en|emme|not|isn'?t|aren'?t|never)\s+(?:\w+\s+){0,2}?(?P<what>suor\w*|kontakt\w*|yhteydessa|direct\w*|in\s+contact|with\s+us|yksin|itse(?:kseen)?|omatoim\w*|alone|self.?serv\w*|by\s+themsel\w+)"
+)
 _BY_ITSELF = re.compile(r"\b(?:itse|ite|asiakas\s+(?:tekee|hoitaa)|ne\s+tekee|they\s+do|customers?\s+do)\b")
 # Where the talk turns to the rest or to the other kind.
 _TURN = r"(?:mutta|mut|but|muut|muuten|loput|the\s+rest|others|otherwise|muissa|muita|muualla)\b"
@@ -92,6 +96,9 @@ def _excepted(
 
 def _kind(folded: str) -> tuple[Contact, int] | None:
     """Direct or alone and where it is said, or None where the words do not say."""
+    if denied := _NOT.search(folded):
+        said = _kind(denied.group("what"))
+        return (_opposite(said[0]), denied.start()) if said else None
     for pattern, kind in (
         (_ALONE, Contact.SELF_SERVICE),
         (_WITH_US, Contact.DIRECT),

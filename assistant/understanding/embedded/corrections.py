@@ -66,13 +66,13 @@ _DIRECT = re.compile(
     r"\b(?:suora\w*|kontakti\w*|tavataan|meidan\s+kanssa|direct\w*|in\s+contact|with\s+us|we\s+meet)\b"
 )
 _OPENING = re.compile(
-    r"^(?:(?:no|ni|ei\s+kun|ei\s+ku|ei|eiku|eikun|siis|hei|ai|joo|niin|mutta|mut|ja|sitten|sit|oikeastaan|itse\s+asiassa|korjaus|korjaan|tarkennan|tarkennus|correction|hups|oho|ai\s+niin|actually|no|wait|sorry|oh|hmm|and|then|please|also|but|could\s+you|can\s+you|voisitko|voitko)\s*[,:]?\s+)+"
+    r"^(?:(?:no|ni|ei\s+kun|ei\s+ku|ei|eiku|eikun|siis|hei|ai|joo|niin|mutta|mut|ja|sitten|sit|oikeastaan|itse\s+asiassa|korjaus|korjaan|tarkennan|tarkennus|correction|hups|oho|sori|anteeksi|ai\s+niin|actually|no|wait|sorry|oh|hmm|and|then|please|also|but|could\s+you|can\s+you|voisitko|voitko)\s*[,:]?\s+)+"
 )
 
 
 # What begins so takes back something said before; the plain ones are never an answer to the open question.
 _TAKES_BACK = re.compile(
-    r"^(?:(?:no|ni|niin|ja|ai|hei|oh|and|so|please)[\s,]+){0,3}(?:(?P<plain>korja\w+|tarkenn\w+|oikais\w+|correction|(?:let\s+me|i\s+(?:need|have|want)\s+to|to)\s+correct)|eiku\w*|ei\s+kun?|hups\w*|oho|ai\s+niin|oops|whoops|wait|hold\s+on|sorry|actually|itse\s+asiassa)\b"
+    r"^(?:(?:no|ni|niin|ja|ai|hei|oh|and|so|please)[\s,]+){0,3}(?:(?P<plain>korja\w+|tarkenn\w+|oikais\w+|correction|(?:let\s+me|i\s+(?:need|have|want)\s+to|to)\s+correct)|eiku\w*|ei\s+kun?|hups\w*|oho|sori|anteeksi|ai\s+niin|oops|whoops|wait|hold\s+on|sorry|actually|itse\s+asiassa)\b"
 )
 
 
