@@ -93,3 +93,9 @@ def test_a_line_that_names_nothing_is_told_apart() -> None:
     shares, loose = shared_out(whole("Varaus: kalenteri\nLasku: Netvisor\nSuoraan sanoen\nNäin on"), about(BIKE), None)
     assert set(shares) == {"tp-1", "tp-3"}
     assert [p.text for p in loose] == ["Suoraan sanoen", "Näin on"]
+
+
+def test_what_stands_before_the_first_name_is_said_of_the_others() -> None:
+    assert told("Meillä on kaikkialla kalenteri auki. Laskussa käytetään Netvisoria", BIKE) == {
+        1: "Meillä on kaikkialla kalenteri auki", 2: "Meillä on kaikkialla kalenteri auki", 3: "käytetään Netvisoria",
+    }  # fmt: skip

@@ -58,7 +58,7 @@ _NOISE = frozenset(
     itse yksin omatoimisesti omatoiminen omatoimisia tekee hoitaa kautta mukana ainakin varmaan ehka sitten
     kyllä kylla niin joo ja the a an is are at in of to we they it them with only also these those number point
     points step steps stage touchpoint touchpoints direct contact directly contacts self service alone
-    themselves themself customer customers own do does key most important everything all rest we're us our
+    themselves themself customer customers own do does key most important everything all rest we're us our like when it's he she his her him they'd
     """.split()
 )
 

@@ -104,8 +104,12 @@ def _by_colon(answer: Piece, names: Names) -> Shares:
 
 
 def _by_mention(answer: Piece, names: Names) -> Shares:
-    """Clauses that name one of the things, or the rest of them; what names none goes with the clause before."""
+    """Clauses that name one of the things, or the rest of them; what names none goes with the clause before.
+
+    What stands before the first that is named is said of all the others: nothing of it is lost.
+    """
     told: Shares = {}
+    lead: Piece | None = None
     rest: Piece | None = None
     last: str | None = None
     for clause in split(
@@ -121,12 +125,18 @@ def _by_mention(answer: Piece, names: Names) -> Shares:
             last, piece = one
             told.setdefault(last, []).append(piece)
         elif last:
-            told[last][-1] = Piece(
-                answer.text[told[last][-1].start - answer.start : clause.end - answer.start], told[last][-1].start
-            )
+            told[last][-1] = _joined(answer, told[last][-1], clause)
+        else:
+            lead = clause if lead is None else _joined(answer, lead, clause)
+    rest = rest or lead
     if rest is not None and told:
         told.update({id_: [rest] for id_ in names.ids if id_ not in told})
     return told
+
+
+def _joined(answer: Piece, first: Piece, last: Piece) -> Piece:
+    """The answer's words from the one to the end of the other."""
+    return Piece(answer.text[first.start - answer.start : last.end - answer.start], first.start)
 
 
 def _one(clause: Piece, names: Names) -> tuple[str, Piece] | None:
