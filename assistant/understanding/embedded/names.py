@@ -10,11 +10,11 @@ LONGEST = 9  # words
 _LEAD = re.compile(
     r"""(?ix)^(?:
       (?:että|etta|et|ja|sekä|seka|mutta|mut|tai|niin|no|eli|siis|joskus|yleensä|yleensa|usein|ensin|aluksi|alussa|ensiksi|sitten|sit|siitten|sitte|sen\ jälkeen|sen\ jalkeen|tämän\ jälkeen|
-         tamän\ jälkeen|jonka\ jälkeen|minkä\ jälkeen|minka\ jalkeen|jonka\ jalkeen|seuraavaksi|lopuksi|lopuks|lopulta|viimeksi|viimein|silloin|samalla|myös|myos|kaikki\ alkaa\ siitä,?\ että|se\ alkaa\ siitä,?\ että|
+         tamän\ jälkeen|jonka\ jälkeen|minkä\ jälkeen|minka\ jalkeen|jonka\ jalkeen|seuraavaksi|lopuksi|lopuks|lopulta|ehkä|ehka|toivottavasti|kai|varmaan|viimeksi|viimein|silloin|samalla|myös|myos|kaikki\ alkaa\ siitä,?\ että|se\ alkaa\ siitä,?\ että|
          (?:no\ )?(?:yleensä\ )?(?:se\ )?(?:yleensä\ )?lähtee\ (?:yleensä\ )?siitä,?\ ett?ä?|siinä\ samassa|samassa|siitä\ että|lähtee\ siitä\ että|parhaassa\ tapauksessa|jossain\ vaiheessa|jossain\ kohtaa|välillä|valilla|nykyään|heti|saman\ tien|pian|
          asiakas|asiakkaat|asiakkaamme|ostaja|hän|han|he|ne|se|itse|ja\ sitten|ja\ sit|sitten\ kun|sit\ ku)
     | (?:that|which|(?:most|some|many|a\ few)\ of\ them|and|but|or|so|then|next|after\ that|afterwards|afterward|after\ this|later|later\ on|finally|lastly|first|firstly|first\ of\ all|second|secondly|third|at\ first|usually|normally|typically|sometimes|often|eventually|
-         in\ the\ end|at\ the\ end\ of\ (?:it|this|that)|at\ the\ end|of\ it(?=\ (?:they|he|she|the))|on(?=\ (?:they|he|she)\b)|from\ (?:then|there)\ on|it\ (?:usually\ |normally\ |all\ )?(?:starts|begins)\ with|(?:it|everything|all)(?:['’]s|\ is|\ has)\ (?:gone|been)\ (?:well|fine|ok)(?=\ (?:they|he|she)\b)|to\ begin\ with|once\ that\ is\ done|meanwhile|also|the\ customer|customer|customers|the\ client|client|clients|they|he|she|it|the\ buyer|buyer|people|they['’]ll|they\ will|and\ then|the|an|a)
+         in\ the\ end|at\ the\ end\ of\ (?:it|this|that)|at\ the\ end|of\ it(?=\ (?:they|he|she|the))|on(?=\ (?:they|he|she)\b)|from\ (?:then|there)\ on|it\ (?:usually\ |normally\ |all\ )?(?:starts|begins)\ with|(?:it|everything|all)(?:['’]s|\ is|\ has)\ (?:gone|been)\ (?:well|fine|ok)(?=\ (?:they|he|she)\b)|to\ begin\ with|once\ that\ is\ done|meanwhile|also|hopefully|maybe|perhaps|probably|the\ customer|customer|customers|the\ client|client|clients|they|he|she|it|the\ buyer|buyer|people|they['’]ll|they\ will|and\ then|the|an|a)
     )(?:\s*[,:]\s*|\s+)"""
 )  # fmt: skip
 _CONDITION = re.compile(
@@ -34,6 +34,12 @@ _TAIL = re.compile(
 )
 
 
+# What a name cut short may not end in.
+_DANGLING = re.compile(
+    r"(?i)(?:[\s,;]+(?:ja|sekä|seka|tai|että|etta|et|kun|jos|joka|on|and|or|the|an?|to|of|for|with|at|in|on|by|from|that|which|who|if|when|give|gives|get|gets|their|our|his|her))+$"
+)
+
+
 def named(text: str) -> str:
     """The name of a touchpoint told in these words; never empty where there are words."""
     name = whole(_CONDITION_EN.sub("", _CONDITION.sub("", text))).text or whole(text).text
@@ -48,4 +54,6 @@ def named(text: str) -> str:
     if len(name.split()) > 4:
         short = whole(_TAIL.sub("", name)).text
         name = short if len(short.split()) >= 2 else name
-    return capital(" ".join(name.split()[:LONGEST]))[:200]
+    if len(name.split()) > LONGEST:
+        name = _DANGLING.sub("", " ".join(name.split()[:LONGEST]))
+    return capital(name)[:200]

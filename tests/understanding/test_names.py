@@ -1,0 +1,17 @@
+"""The name of a touchpoint is short, in the person's words, and ends where its sense ends."""
+
+import pytest
+
+from assistant.understanding.embedded.names import named
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hopefully he rings again next time", "Rings again next time"),
+        ("ehkä laittaa kuvan someen", "Laittaa kuvan someen"),
+        ("We ask for pictures of the old sofa and give a price", "We ask for pictures of the old sofa"),
+    ],
+)  # fmt: skip
+def test_a_name_has_no_hedge_and_no_loose_end(text: str, name: str) -> None:
+    assert named(text) == name
