@@ -64,3 +64,14 @@ def test_every_mention_stands_in_what_was_said() -> None:
     for mention in mentions(text, ["systems", "data"]):
         assert text[mention.piece.start : mention.piece.end] == mention.piece.text
     assert [w.text for w in words_of("e-mail, Pekka's")] == ["e-mail", "Pekka's"]
+
+
+def test_who_is_named_in_the_reason_is_no_buyer() -> None:
+    edits = (
+        EmbeddedInterpreter(None)
+        .interpret(
+            said("the landlord, because the tenant rings him and he wants it gone"), question("buyers"), of(CAFE)
+        )
+        .edits
+    )
+    assert [(x.role, len(x.motives)) for x in edits if isinstance(x, e.AddBuyer)] == [("Landlord", 1)]

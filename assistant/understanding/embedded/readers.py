@@ -78,11 +78,16 @@ _WANT = re.compile(
 )
 
 
+# Who is named behind it is no buyer: 'the landlord, because the tenant rings him'.
+_REASON = re.compile(r"\b(?:because|since|koska|silla|siksi\s+etta)\b")
+
+
 def buyers(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
     """Who buys, and the motives told with them."""
     motiveless: list[str] = []
     for sentence in sentences(piece):
-        who = people(sentence, Side.CUSTOMER)
+        reason = _REASON.search(fold(sentence.text))
+        who = people(sentence.cut(0, reason.start()) if reason else sentence, Side.CUSTOMER)
         motive = (fact(said, sentence),) if _WANT.search(fold(sentence.text)) else ()
         if motive and motiveless and (not who or re.match(r"(?:halua|ne|he|they|want)", fold(sentence.text))):
             for role in motiveless:
