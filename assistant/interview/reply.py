@@ -179,6 +179,8 @@ def recorded(model: Model, edits: Sequence[e.Edit]) -> str:
             values.setdefault(field, []).append(value)
             if fields.get(field) in (None, Evidence.KNOWN):
                 fields[field] = evidence
+    if "key_touchpoints" in values:
+        values["key_touchpoints"] = [_ranges([t.position for t in model.key_touchpoints])]
     if "contact" in values:
         values["contact"] = _contacts(model, edits)
     known = [f for f, v in fields.items() if v is not Evidence.UNKNOWN]
