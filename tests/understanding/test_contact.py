@@ -24,6 +24,8 @@ def alone(text: str, names: tuple[str, ...]) -> str:
         ("The first and the last alone, otherwise with us", "16"), ("All with us except 1", "1"), ("All with us", ""),
         ("We meet them at the dinner, the rest alone", "12356"), ("All alone", "123456"),
         ("Direct: 3 and 4. On their own: 1–2 and 5. Also 6.", "1256"), ("direct only 3 + 4. 1-2, 5-6 alone", "1256"),
+        ("We don't meet them in 1, 2, 5 and 6", "1256"), ("yes, 3-4", "1256"), ("direct are 3-5 but not 5", "1256"),
+        ("not involved in the first two and the last two", "1256"), ("sorry, 3 and 4", "1256"),
         ("The first two by themselves, so are 5 and 6. The others are with us.", "1256"),
     ],
 )  # fmt: skip
@@ -38,6 +40,9 @@ def test_an_answer_says_where_the_customer_is_met(text: str, numbers: str) -> No
         ("3–6 meidän kanssa, muut asiakas tekee itsekseen", "12"), ("3 ja 4 meidän kanssa. Muut yksin.", "1256"),
         ("muut asiakas tekee itsekseen", "123456"),
         ("Suoraa ovat 3 ja 5. Omatoimisia ovat 1, 2, 4 ja 6.", "1246"),
+        ("Emme ole mukana kohdissa 1, 2, 4 ja 6", "1246"), ("no siis 3 ja 5 ollaan mukana", "1246"),
+        ("itse asiassa 3 ja 5", "1246"), ("kahdessa viimeisessä ollaan mukana", "1234"),
+        ("Kaikissa paitsi kahdessa ensimmäisessä", "12"),
         ("Meidän kanssa 3. Samoin 5. Loput asiakas hoitaa keskenään.", "1246"),
         ("ajan varaamisesta laskuun asti suoraan, loput itekseen", "126"),
     ],

@@ -59,10 +59,26 @@ def test_a_system_told_with_the_people_is_kept_too(text: str, role: str, system:
     assert told(text, "company_participants") == {"company": {role}, "add_system": {system}}
 
 
+@pytest.mark.parametrize(
+    ("text", "systems"),
+    [
+        ("We don't use Excel any more, only the calendar", {"calendar"}),
+        ("Emme käytä Exceliä vaan vihkoa", {"vihkoa"}),
+        ("Sähköpostiin ja Kalenteriin", {"sähköposti", "kalenteri"}),
+    ],
+)  # fmt: skip
+def test_what_is_denied_is_not_recorded(text: str, systems: set[str]) -> None:
+    assert told(text, "systems") == {"add_system": systems}
+
+
 def test_every_mention_stands_in_what_was_said() -> None:
     text = "Jari kirjaa tilauksen Netvisoriin, siitä jää nimi, osoite ja summa talteen; vastausaika alle päivä."
-    for mention in mentions(text, ["systems", "data"]):
-        assert text[mention.piece.start : mention.piece.end] == mention.piece.text
+    found = [m.piece for m in mentions(text, ["systems", "data"])]
+    assert {"Netvisoriin", "nimi", "osoite"} <= {piece.text for piece in found}
+    assert [text[piece.start : piece.end] for piece in found] == [piece.text for piece in found]
+
+
+def test_a_word_may_be_joined_in_its_middle() -> None:
     assert [w.text for w in words_of("e-mail, Pekka's")] == ["e-mail", "Pekka's"]
 
 

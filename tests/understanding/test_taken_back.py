@@ -68,6 +68,33 @@ def test_what_was_forgotten_is_added_where_it_belongs(text: str, names: tuple[st
 
 
 @pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("company", "Korjaamme polkupyöriä Tampereella"), ("company", "Korjaamo, kolme asentajaa"),
+        ("current_support", "Korjauksen hinta kerrotaan ensin"), ("unmet_needs", "Lisää muistutus ennen laskua"),
+        ("current_support", "Itse asiassa palautetta kysytään vasta laskun jälkeen"),
+        ("company_goal", "Sorry, take the payment at the table"), ("actions", "Actually drop the invoice by email"),
+        ("actions", "Put the invoice online first"), ("unmet_needs", "Actually add a reminder by text message"),
+    ],
+)  # fmt: skip
+def test_an_answer_that_sounds_like_a_correction_is_an_answer(field: str, text: str) -> None:
+    kinds = {x.kind for x in heard(text, CAFE if text.isascii() else BICYCLES, field).edits}
+    assert kinds <= {"set_context", "set_fact", "add_fact"}
+    assert kinds
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "value"),
+    [
+        ("company_goal", "Itse asiassa haluamme kaupat heti", "Haluamme kaupat heti"),
+        ("current_support", "Sorry, nothing special", "Nothing special"),
+    ],
+)
+def test_the_sorry_before_an_answer_is_no_part_of_it(field: str, text: str, value: str) -> None:
+    assert [x.fact.value for x in heard(text, CAFE, field).edits if isinstance(x, e.SetFact)] == [value]
+
+
+@pytest.mark.parametrize(
     ("told", "text", "now"),
     [
         (
@@ -76,12 +103,20 @@ def test_what_was_forgotten_is_added_where_it_belongs(text: str, names: tuple[st
             "Kahvila, viisi tekijää",
         ),
         ("A café, 12 seats", "Sorry, 14 seats now, not 12.", "A café, 14 seats"),
+        ("A café, 12 seats", "Sorry, since 2019 we have 14 seats, not 12", "A café, 14 seats"),
+        ("Kahvila, 12 paikkaa", "Korjaan: ei 12 vaan 14 paikkaa", "Kahvila, 14 paikkaa"),
     ],
 )
 def test_a_number_told_before_is_put_right(told: str, text: str, now: str) -> None:
     known = model(touchpoint(1), context=Context(company=fact(told)))
     found = EmbeddedInterpreter(None).interpret(said(text), question("offering"), known)
     assert [(x.field, x.fact.value) for x in found.edits if isinstance(x, e.SetContext)] == [("company", now)]
+
+
+def test_a_number_inside_another_is_left_alone() -> None:
+    known = model(touchpoint(1), context=Context(company=fact("Hotel, 2.5 stars")))
+    found = EmbeddedInterpreter(None).interpret(said("Actually 3 of us, not 2"), question("offering"), known)
+    assert [x.field for x in found.edits if isinstance(x, e.SetContext)] == ["offering"]
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ _ONLY_LEADS_UP = re.compile(rf"(?x)^(?:{_LEADS_UP}\W*)+$")
 # Words of a question put to the assistant about the method, its terms or its own question.
 _TO_US = re.compile(
     r"""(?x)\b(?:tarkoit\w+|tarkottaa|tarkottaako|mita\s+(?:on|tarkoittaa)|mika\s+(?:on|ihmeen)|mitka\s+on|miksi\s+(?:tata|tama|naita|kysy\w*|sa|sina|haluat|tarvitset|pitaa|kannattaa)|kysyt|kysytaan|kysymys\w*|
-       pitaisko|pitaako|kannattaa\w*|tarvitseeko|voinko|voiko|saanko|saako|mean\w*|(?:do|did|would|could|can)\s+(?:you|u)|(?:you|u)\s+(?:think|reckon|know)|osa(?:at|isit)ko|ti(?:eda|ia)tko|sanoisitko|kertoisitko|voi(?:si)?tko|you\s+(?:ask|want|need|mean)|should\s+i|do\s+i|can\s+i|is\s+it\s+(?:ok|enough)|what\s+(?:is|are|does|do|if)|what's|whats|difference|ero(?:a|lla)?)\b"""
+       pitaisko|pitaako|kannattaa\w*|tarvitseeko|voinko|voiko|saanko|saako|mean\w*|(?:do|did)\s+(?:you|u)|(?:you|u)\s+(?:think|reckon|know)|osa(?:at|isit)ko|ti(?:eda|ia)tko|sanoisitko|kertoisitko|you\s+(?:ask|want|need|mean)|should\s+i|do\s+i|can\s+i|is\s+it\s+(?:ok|enough)|what\s+(?:is|are|does|do|if)|what's|whats|difference|ero(?:a|lla)?)\b"""
 )
 
 

@@ -9,8 +9,6 @@ _PLACE = re.compile(r"^(\w{3,}?)(i?)(?:ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|s
 _GENITIVE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), into)
     for pattern, into in (
-        (r"^([A-ZÅÄÖ]\w*[^\W\daeiouyäö])iin$", r"\1"),  # 'Exceliin'
-        (r"^(\w{3,}i)in$", r"\1"),  # 'kalenteriin'
         (r"^(\w{2,}?([aouyäö]))\2n$", r"\1"),  # 'vihkoon'
         (r"^(\w+)imen$", r"\1in"),
         (r"^(\w+[uy])(?:ks|st)en$", r"\1s"),
@@ -52,8 +50,14 @@ def _foreign(stem: str) -> bool:
     return bool(re.search(r"[bcfgqwxzå]|[^aeiouyäö]{2}$|(?:el|or|er|ok|om|et|ub|am)$", stem.lower()))
 
 
+_INTO = re.compile(r"^(\w{3,}?)iin$")
+
+
 def nominative(word: str) -> str:
     """'nimen' -> 'nimi', 'puhelinnumeron' -> 'puhelinnumero'; a word of another form as it is."""
     if len(word) < 5 or not word.endswith("n"):
         return word
+    if into := _INTO.match(word):  # 'Exceliin' -> 'Excel', 'kalenteriin' -> 'kalenteri'
+        stem = into.group(1)
+        return stem if _foreign(stem) and not _KEEPS_I.search(stem.lower()) else f"{stem}i"
     return next((pattern.sub(into, word) for pattern, into in _GENITIVE if pattern.match(word)), word)

@@ -5,25 +5,14 @@ import re
 from assistant.model import edits as e
 from assistant.model.touchpoints import Contact
 from assistant.model.whole import Model, Settling
-from assistant.understanding.embedded.corrections import takes_back
 from assistant.understanding.embedded.features import Embed, fold
-from assistant.understanding.embedded.refer import Named, Names, all_of, rest_of
+from assistant.understanding.embedded.meeting import contact_kind, opposite
+from assistant.understanding.embedded.refer import Named, Names, Reference, all_of, rest_of
 from assistant.understanding.embedded.spread import sentences_of, spread
 from assistant.understanding.embedded.words import Piece, split
 from assistant.understanding.interpreter import Note, Said
 
 _EXCEPT = re.compile(r"\b(?:paitsi|lukuun\s+ottamatta|except(?:\s+for)?|apart\s+from|all\s+but)\b")
-_ALONE = re.compile(
-    r"\b(?:itsekseen|itekseen|keskenaan|omillaan|omaa|yksin|yksinaan|omatoim\w*|itsepalvel\w*|alone|themsel\w+|himself|herself|on\s+(?:their|there|thier|his|her)\s+own|self.?serv\w*|without\s+us|ei\s+(?:olla|ole|oo)\s+(?:mukana|yhteydessa|tekemisissa))\b"
-)
-_WITH_US = re.compile(
-    r"\b(?:suor\w+|kontakt\w+|yhteydessa|tekemisissa|mukana|tavataan|tapaamme|meidan\s+kanssa|meihin|direct\w*|in\s+contact|face\s+to\s+face|kasvotusten|(?:are|is|with|by|otherwise)\s+us|us\s+talking|with\s+us|involved|we\s+(?:meet|are|talk|do)|we're|me\s+(?:ollaan|olemme|ollan)|ollaan|olemme)\b"
-)
-# 'Se ei ole suoraa', 'not with us': the other way round.
-_NOT = re.compile(
-    r"\b(?:ei(?:vat|ka)?|en|emme|not|isn'?t|aren'?t|never)\s+(?:\w+\s+){0,2}?(?P<what>suor\w*|kontakt\w*|yhteydessa|direct\w*|in\s+contact|with\s+us|yksin|itse(?:kseen)?|omatoim\w*|alone|self.?serv\w*|by\s+themsel\w+)"
-)
-_BY_ITSELF = re.compile(r"\b(?:itse|ite|asiakas\s+(?:tekee|hoitaa)|ne\s+tekee|they\s+do|customers?\s+do)\b")
 # Where the talk turns to the rest or to the other kind.
 _TURN = r"(?:mutta|mut|but|muut|muuten|loput|the\s+rest|others|otherwise|muissa|muita|muualla)\b"
 _JOINED = rf"\s*;\s*|\s*,\s*(?:and\s+|ja\s+)?(?={_TURN})|\s+(?:ja|and|mutta|mut|but)\s+(?={_TURN})"
@@ -39,7 +28,7 @@ def contact(said: Said, answer: Piece, model: Model, embed: Embed | None) -> tup
     notes: list[Note] = []
     for clause, lent in spread([_clauses(s) for s in sentences_of(answer)], _lent):
         folded = fold(clause.text)
-        own = _kind(folded)
+        own = contact_kind(folded)
         kind = own[0] if own else lent or _by_the_rest(answer)
         if exception := _EXCEPT.search(folded):
             kind, folded = _excepted(names, clause, folded, exception, kind, told)
@@ -48,7 +37,7 @@ def contact(said: Said, answer: Piece, model: Model, embed: Embed | None) -> tup
             rest = (kind, clause.text)
             told.update({i: (kind, clause.text) for i in reference.ids if not all_of(folded) and i not in told})
             continue
-        if own is None and lent is None and (reference.unclear or takes_back(answer.text)):
+        if own is None and lent is None and (reference.unclear or not _bare(clause, reference)):
             return [], []  # it says of nothing how it is, and speaks of more than the list: no answer to this
         told.update({i: (kind, clause.text) for i in reference.ids if not exception or i not in told})
         notes += [
@@ -59,7 +48,7 @@ def contact(said: Said, answer: Piece, model: Model, embed: Embed | None) -> tup
     if not told and rest is None:
         return [], notes
     if rest is None and len({k for k, _ in told.values()}) == 1 and len(told) < len(model.touchpoints):
-        rest = (_opposite(next(iter(told.values()))[0]), answer.text)
+        rest = (opposite(next(iter(told.values()))[0]), answer.text)
     made: list[e.Edit] = []
     for touchpoint in model.touchpoints:
         given = told.get(touchpoint.id) or rest
@@ -74,7 +63,7 @@ def contact_corrected(said: Said, text: Piece, model: Model, embed: Embed | None
     """'No, 3 the customer does alone': contact of those named, and of nothing else."""
     names = Names([Named(t.id, t.name) for t in model.touchpoints], embed)
     made: dict[str, e.Edit] = {}
-    for clause, kind in spread([_clauses(s) for s in sentences_of(text)], _kind):
+    for clause, kind in spread([_clauses(s) for s in sentences_of(text)], contact_kind):
         found = names.refer(clause.text)
         if kind is not None and len(found.ids) < len(model.touchpoints):
             source = said.source(clause.text)
@@ -84,34 +73,25 @@ def contact_corrected(said: Said, text: Piece, model: Model, embed: Embed | None
     return list(made.values())
 
 
+def _bare(clause: Piece, reference: Reference) -> bool:
+    """Is it hardly more than the numbers or names: '3 and 4', 'kysely ja käynti'?"""
+    words = [word for word in clause.text.split() if not any(c.isdigit() for c in word)]
+    return len(words) <= 2 * len(reference.ids) + 2
+
+
 def _excepted(
     names: Names, clause: Piece, folded: str, exception: re.Match[str], kind: Contact, told: Told
 ) -> tuple[Contact, str]:
     """What stands behind the 'except' is the other way; the kind and the words of what stands before it."""
-    behind, ahead = _kind(folded[exception.end() :]), _kind(folded[: exception.start()])
-    other = behind[0] if behind else _opposite(ahead[0] if ahead else kind)
+    behind, ahead = contact_kind(folded[exception.end() :]), contact_kind(folded[: exception.start()])
+    other = behind[0] if behind else opposite(ahead[0] if ahead else kind)
     told.update(dict.fromkeys(names.refer(folded[exception.end() :]).ids, (other, clause.text)))
-    return (ahead[0] if ahead else _opposite(other)), folded[: exception.start()]
-
-
-def _kind(folded: str) -> tuple[Contact, int] | None:
-    """Direct or alone and where it is said, or None where the words do not say."""
-    if denied := _NOT.search(folded):
-        said = _kind(denied.group("what"))
-        return (_opposite(said[0]), denied.start()) if said else None
-    for pattern, kind in (
-        (_ALONE, Contact.SELF_SERVICE),
-        (_WITH_US, Contact.DIRECT),
-        (_BY_ITSELF, Contact.SELF_SERVICE),
-    ):
-        if match := pattern.search(folded):
-            return kind, match.start()
-    return None
+    return (ahead[0] if ahead else opposite(other)), folded[: exception.start()]
 
 
 def _lent(folded: str) -> tuple[Contact, int] | None:
     """The kind a clause lends to those around it: what is said of the rest holds for the rest alone."""
-    return None if rest_of(folded) else _kind(folded)
+    return None if rest_of(folded) else contact_kind(folded)
 
 
 def _by_the_rest(answer: Piece) -> Contact:
@@ -119,13 +99,9 @@ def _by_the_rest(answer: Piece) -> Contact:
     for sentence in sentences_of(answer):
         for clause in _clauses(sentence):
             folded = fold(clause.text)
-            if rest_of(folded) and (kind := _kind(folded)):
-                return _opposite(kind[0])
+            if rest_of(folded) and (kind := contact_kind(folded)):
+                return opposite(kind[0])
     return Contact.DIRECT
-
-
-def _opposite(kind: Contact) -> Contact:
-    return Contact.SELF_SERVICE if kind is Contact.DIRECT else Contact.DIRECT
 
 
 def _clauses(sentence: Piece) -> list[Piece]:
@@ -133,7 +109,7 @@ def _clauses(sentence: Piece) -> list[Piece]:
     found: list[Piece] = []
     for piece in split(sentence, _JOINED):
         parts = split(piece, r"\s*,\s*")
-        kinds = {k[0] for p in parts if (k := _kind(fold(p.text)))}
-        said_twice = sum(_kind(fold(p.text)) is not None for p in parts) > 1
+        kinds = {k[0] for p in parts if (k := contact_kind(fold(p.text)))}
+        said_twice = sum(contact_kind(fold(p.text)) is not None for p in parts) > 1
         found += parts if said_twice and len(kinds) > 1 and not _EXCEPT.search(fold(piece.text)) else [piece]
     return found

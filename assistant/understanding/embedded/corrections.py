@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Literal
 
 from assistant.model import edits as e
 from assistant.model.facts import Source
-from assistant.model.touchpoints import Contact
 from assistant.model.whole import Model
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.journey import guess
+from assistant.understanding.embedded.meeting import contact_kind
 from assistant.understanding.embedded.names import named
 from assistant.understanding.embedded.refer import Named, Names, Reference, ordinal
+from assistant.understanding.embedded.segment import NO_NAME
 from assistant.understanding.embedded.stages import named_stage
 from assistant.understanding.embedded.words import Piece, capital, sentences
 from assistant.understanding.interpreter import Note, Said
@@ -46,40 +48,43 @@ _ADD_FIRST = re.compile(
     r"^(?P<verb>lisaa|add|insert)\s+(?P<place>loppuun|alkuun|at\s+the\s+(?:end|start))\s+(?P<what>.+)$"
 )
 _ADD = re.compile(
-    r"^(?:lisaa|lisataan|lisaisin|add|insert|listasta\s+puuttuu|puuttuu|missing(?:\s+is)?|you\s+forgot|you\s+dropped|unohtui|unohdin)\s+(?:viela\s+|listalle\s+|valiin\s+|kohta:\s+|kohdan:?\s+|:\s*|kohtaamispiste\s+|touchpoint\s+|a\s+(?:step|point|touchpoint)\s+|kohta\s+|also\s+)*(?P<what>.+?)"
+    r"^(?:lisaa|lisataan|lisaisin|add|insert|listasta\s+puuttuu|puuttuu|missing(?:\s+is)?|you\s+forgot|you\s+dropped|(?:unohtui|unohdin)(?!\s+(?:mainita|sanoa|kertoa|etta)))\s+(?:viela\s+|listalle\s+|valiin\s+|kohta:\s+|kohdan:?\s+|:\s*|kohtaamispiste\s+|touchpoint\s+|a\s+(?:step|point|touchpoint)\s+|kohta\s+|also\s+)*(?P<what>.+?)"
     rf"(?:\s+(?:(?P<first>{_FIRST})|(?P<last>{_LAST})|(?:ennen|before)\s+(?P<before>.+)|after\s+(?P<after>.+)|(?P<after_fi>(?:kohdan\s+)?\S+)\s+jalkeen|(?P<x>\S+)\s+ja\s+(?P<y>\S+)\s+valiin|between\s+(?P<between>.+?)\s+and\s+.+))?$"
 )
 _FORGOT = re.compile(
-    r"^(?:(?:ma|mina|i|we)\s+)?(?:unohdin|unohtui|forgot)(?:\s+(?:mainita|sanoa|viela|to\s+(?:mention|say)))*\s*[,:]?\s*(?:(?:the|a|an)\s+)?"
+    r"^(?:(?:ma|mina|i|we)\s+)?(?:unohdin|unohtui|forgot)(?!\s+(?:that|etta))(?:\s+viela)?\s*[,:]?\s*(?:(?:the|a|an)\s+)?"
     r"(?:(?P<after_fi>\S+(?:\s+\S+)?)\s+jalkeen\s+(?P<what>.+)"
     r"|(?P<what2>[^,;.]+?)\s*[,;]?\s+(?:(?:it|that|se|joka|which)\s+)?(?:goes|comes|is|happens|tulee|menee|on)\s+(?:right\s+|just\s+|heti\s+|juuri\s+)?(?:(?:before|b4|ennen)\s+(?P<before>.+)|after\s+(?P<after>.+)|(?P<after_fi2>.+?)\s+jalkeen))$"
 )
 # 'they see the GP before they ask around': only where both sides name a touchpoint for sure.
 _SOONER = re.compile(r"^(?P<x>.+?)\s+(?:ennen(?:\s*kuin?|\s*ku)?|before|b4)\s+(?P<before>[^,;]+)(?:\s*[,;].*)?$")
+# At a question about something else, only what speaks of the list itself changes it.
+_OF_THE_LIST = re.compile(r"\d|\bkoh[td]a|\blista|touchpoint|\blist\b|\bnumber\b")
+_SHIFTS = re.compile(r"^(?:siirra|siirretaan|move)\b")
 _IS = re.compile(
     r"^(?P<x>.+?)\s+(?:on|ovat|kuuluu|kuuluvat|is|are|belongs?(?:\s+to)?|should\s+be|pitais\s+olla|pitaisi\s+olla)\s+(?:itse\s+asiassa\s+|oikeastaan\s+|kylla\s+|vaiheeseen\s+|vaiheessa\s+|actually\s+|really\s+|in\s+|part\s+of\s+|the\s+|a\s+)*(?P<y>.+)$"
 )
-_SELF = re.compile(
-    r"\b(?:itsepalvel\w*|omatoimi\w*|yksin|itse|self.?service|alone|by\s+(?:themselves|himself|herself)|on\s+their\s+own|without\s+us)\b"
-)
-_DIRECT = re.compile(
-    r"\b(?:suora\w*|kontakti\w*|tavataan|meidan\s+kanssa|direct\w*|in\s+contact|with\s+us|we\s+meet)\b"
+# What stands before something taken back: plainly (never an answer), strongly (seldom one), lightly (before anything).
+_PLAINLY = r"(?:korjaan|korjaus|tarkennan|tarkennus|oikaisen|oikaisu|correction)(?=\s*[:,-]|\s+(?:viela|tohon|tuohon|siihen|aiempaan|to)\b)|(?:let\s+me|i\s+(?:need|have|want)\s+to)\s+correct\b|to\s+correct\s+(?:myself|that)\b"
+_STRONGLY = r"eiku\w*|ei\s+kun?|hups\w*|oho|oops|whoops"
+_LIGHTLY = r"sori|sorry|anteeksi|ai\s+niin|wait|hold\s+on|actually|itse\s+asiassa"
+_BEFORE = r"(?:(?:no|ni|niin|ja|ai|hei|oh|and|so|please)[\s,]+){0,3}"
+_TAKES_BACK = re.compile(
+    rf"^{_BEFORE}(?:(?P<plainly>{_PLAINLY})|(?P<strongly>{_STRONGLY})|(?P<lightly>{_LIGHTLY}))(?!\w)[\s,:–-]*"
 )
 _OPENING = re.compile(
-    r"^(?:(?:no|ni|ei\s+kun|ei\s+ku|ei|eiku|eikun|siis|hei|ai|joo|niin|mutta|mut|ja|sitten|sit|oikeastaan|itse\s+asiassa|korjaus|korjaan|tarkennan|tarkennus|correction|hups|oho|sori|anteeksi|ai\s+niin|actually|no|wait|sorry|oh|hmm|and|then|please|also|but|could\s+you|can\s+you|voisitko|voitko)\s*[,:]?\s+)+"
+    rf"^(?:(?:{_PLAINLY}|{_STRONGLY}|{_LIGHTLY}|no|ni|ei|siis|hei|ai|joo|niin|mutta|mut|ja|sitten|sit|oikeastaan|oh|hmm|and|then|please|also|but|could\s+you|can\s+you|voisitko|voitko)\s*[,:]?\s+)+"
 )
+How = Literal["plainly", "strongly", "lightly"]
 
 
-# What begins so takes back something said before; the plain ones are never an answer to the open question.
-_TAKES_BACK = re.compile(
-    r"^(?:(?:no|ni|niin|ja|ai|hei|oh|and|so|please)[\s,]+){0,3}(?:(?P<plain>korja\w+|tarkenn\w+|oikais\w+|correction|(?:let\s+me|i\s+(?:need|have|want)\s+to|to)\s+correct)|eiku\w*|ei\s+kun?|hups\w*|oho|sori|anteeksi|ai\s+niin|oops|whoops|wait|hold\s+on|sorry|actually|itse\s+asiassa)\b"
-)
-
-
-def takes_back(text: str) -> str | None:
-    """Does the text begin as a correction: 'plainly', 'maybe', or not at all?"""
+def takes_back(text: str) -> tuple[How, int] | None:
+    """How a text that begins as a correction begins, and where that beginning ends; None where it does not."""
     match = _TAKES_BACK.match(fold(text))
-    return None if not match else "plainly" if match.group("plain") else "maybe"
+    if not match:
+        return None
+    how: How = "plainly" if match["plainly"] else "strongly" if match["strongly"] else "lightly"
+    return how, match.end()
 
 
 class Corrector:
@@ -116,13 +121,17 @@ class Corrector:
             or re.search(r"\b(?:nime|rename|kohta|number|touchpoint)", folded)
         ):
             yield from self._rename(piece, match)
-        elif (match := _FORGOT.match(folded)) and (self.free or takes_back(self.said.text)):
+        elif self.free and (match := _FORGOT.match(folded)):
             yield from self._forgot(piece, match)
-        elif (match := _ADD_FIRST.match(folded)) or ((match := _ADD.match(folded)) and (self.free or _placed(match))):
+        elif (match := _ADD_FIRST.match(folded)) or (
+            (match := _ADD.match(folded)) and (self.free or _OF_THE_LIST.search(folded))
+        ):
             yield from self._add(piece, match)
-        elif (match := _MOVE.match(folded)) or (self.free and (match := _COMES.match(folded))):
+        elif (
+            (match := _MOVE.match(folded)) and (self.free or _OF_THE_LIST.search(folded) or _SHIFTS.match(folded))
+        ) or (self.free and (match := _COMES.match(folded))):
             yield from self._move(piece, match)
-        elif (match := _REMOVE.match(folded)) and (self.free or re.search(r"\d|\bkoh[td]a|touchpoint|number", folded)):
+        elif (match := _REMOVE.match(folded)) and (self.free or _OF_THE_LIST.search(folded)):
             yield from self._remove(piece, match)
         elif self.free and not self.contact_asked and (match := _IS.match(folded)):
             yield from self._is(piece, match)
@@ -254,7 +263,9 @@ class Corrector:
             match.group("before"),
             match.group("after_fi") or match.group("after") or match.group("after_fi2"),
         )
-        ids = self._find(before or after, quiet=True)
+        ids = self._find(before or after)
+        if not what.text or fold(what.text) in NO_NAME or ((before or after) and not ids):
+            return
         at = self.names.ids.index(ids[0 if before else -1]) + (0 if before else 1) if ids else len(self.names.ids)
         near = self.model.touchpoints[min(at, len(self.model.touchpoints) - 1)]
         yield e.AddTouchpoint(
@@ -264,7 +275,8 @@ class Corrector:
 
     def _is(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
         told = match.group("y")
-        contact = Contact.SELF_SERVICE if _SELF.search(told) else Contact.DIRECT if _DIRECT.search(told) else None
+        kind = contact_kind(told)
+        contact = kind[0] if kind else None
         stage = named_stage(told)
         if contact is None and stage is None:
             return

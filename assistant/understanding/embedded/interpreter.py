@@ -11,9 +11,10 @@ from assistant.reasoning.slots import CONTEXT, FINDINGS, MISSING_STAGES
 from assistant.understanding.embedded import contacts, lists, readers
 from assistant.understanding.embedded.acts import Turn, act_of
 from assistant.understanding.embedded.asked import of_ourselves, of_this
-from assistant.understanding.embedded.corrections import ABOUT_THE_LIST, Corrector, takes_back
+from assistant.understanding.embedded.corrections import ABOUT_THE_LIST, Corrector, How, takes_back
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know
+from assistant.understanding.embedded.meeting import names_contact
 from assistant.understanding.embedded.mentions import mentions
 from assistant.understanding.embedded.portions import portions
 from assistant.understanding.embedded.restated import restated
@@ -77,15 +78,20 @@ class EmbeddedInterpreter:
             case Act.DONT_KNOW:
                 return Heard(act=turn.act, edits=tuple(self._unknown(said, question, model)))
             case Act.CORRECTION:
-                heard = self._corrected(said, turn.answer, question, model)
-                names = question is not None and set(question.fields) <= _NAMING and not takes_back(said.text)
-                if heard.edits or not names or not mentions(said.text, question.fields if question else ()):
-                    return heard
-                return self._answer(said, turn.answer, question, model, Act.ANSWER, None)
+                return self._judged_correction(said, turn.answer, question, model)
             case Act.ANSWER | Act.MIXED:
                 return self._answer(said, turn.answer, question, model, turn.act, turn.asked)
             case _:
                 return Heard(act=turn.act, asked=turn.asked)
+
+    def _judged_correction(self, said: Said, text: Piece, question: Question | None, model: Model) -> Heard:
+        """What is a correction by its sound alone: an answer all the same where it names what was asked for."""
+        back = takes_back(said.text)
+        if question is not None and question.fields[0] not in ABOUT_THE_LIST:
+            names = set(question.fields) <= _NAMING and bool(mentions(said.text, question.fields))
+            if (back is not None and back[0] == "lightly") or (names and back is None):
+                return self._answer(said, text, question, model, Act.ANSWER, None)
+        return self._corrected(said, text, question, model)
 
     def _corrected(self, said: Said, text: Piece, question: Question | None, model: Model) -> Heard:
         """What sounds like a correction is never recorded as an answer: it is made, or said not to be understood."""
@@ -112,15 +118,27 @@ class EmbeddedInterpreter:
             return Heard(act=Act.CORRECTION, edits=tuple(corrections), asked=asked, notes=tuple(corrector.notes))
         if question is None:
             return Heard(act=act, asked=asked, notes=tuple(corrector.notes) or (Note(key="note.nothing_open"),))
-        back = takes_back(answer.text)
-        if back and (field != "contact" or not contacts.contact(said, answer, model, self._embed)[0]):
-            heard = self._corrected(said, answer, None, model)
-            if heard.edits or back == "plainly":
+        if back := takes_back(answer.text):
+            how, end = back
+            heard = self._taken_back(said, answer, question, model, how)
+            if heard.edits or how == "plainly":
                 return heard
+            answer = answer.cut(end) if answer.cut(end).text else answer
         edits, notes = self._read(said, answer, question, model)
         if not edits and not notes:
             notes = corrector.notes if field in ABOUT_THE_LIST and corrector.notes else [_not_understood(question)]
         return Heard(act=act, edits=tuple(edits), asked=asked, notes=tuple(notes))
+
+    def _taken_back(self, said: Said, answer: Piece, question: Question, model: Model, how: How) -> Heard:
+        """What begins as a correction. 'Sorry' and 'actually' stand before answers too: then little is put right."""
+        if question.fields[0] == "contact" and contacts.contact(said, answer, model, self._embed)[0]:
+            return Heard(act=Act.ANSWER)  # it is read as the answer that it is
+        if how != "lightly" or question.fields[0] in ABOUT_THE_LIST:
+            return self._corrected(said, answer, None, model)
+        edits = restated(said, answer, model)
+        if not edits and not set(question.fields) <= _NAMING and names_contact(fold(answer.text)):
+            edits = contacts.contact_corrected(said, answer, model, self._embed)
+        return Heard(act=Act.CORRECTION, edits=tuple(edits))
 
     def _read(self, said: Said, answer: Piece, question: Question, model: Model) -> tuple[list[e.Edit], list[Note]]:
         """The answer to the open question."""
@@ -140,9 +158,10 @@ class EmbeddedInterpreter:
                     return [], [Note(key="note.tell_how")]
                 return [], []
             case "contact":
-                if lists.YES.match(folded) and len(folded.split()) < 4:
+                edits, notes = contacts.contact(said, answer, model, self._embed)
+                if not edits and lists.YES.match(folded) and len(folded.split()) < 4:
                     return list(lists.confirmed(said, answer, question)), []
-                return contacts.contact(said, answer, model, self._embed)
+                return edits, notes
             case "key_touchpoints":
                 return lists.key(said, answer, model, self._embed)
             case "kpi_kind":

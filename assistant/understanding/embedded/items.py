@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.model.facts import says_nothing
 from assistant.understanding.embedded.base import base_of_place, nominative
 from assistant.understanding.embedded.features import fold
-from assistant.understanding.embedded.mentions import Mentioned, mentions
+from assistant.understanding.embedded.mentions import Mentioned, begins_denied, mentions
 from assistant.understanding.embedded.words import Piece, listed, sentences, split, trimmed
 
 _LEAD = re.compile(
@@ -49,7 +49,7 @@ def items(said: Piece, kind: Mentioned) -> list[tuple[Piece, str]]:
     if plain_list(said):
         return _by_rules(said)
     named = items_in_talk(said, kind, [_FIELD[kind]])
-    return named if named or len(said.text.split()) > SHORT else _by_rules(said)
+    return named if named or len(said.text.split()) > SHORT or begins_denied(said.text) else _by_rules(said)
 
 
 def items_in_talk(said: Piece, kind: Mentioned, fields: Sequence[str]) -> list[tuple[Piece, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.model.touchpoints import KpiKind
 from assistant.understanding.embedded.features import fold
 from assistant.understanding.embedded.items import plain_list
-from assistant.understanding.embedded.mentions import Mentioned, mentions
+from assistant.understanding.embedded.mentions import Mentioned, begins_denied, mentions
 from assistant.understanding.embedded.spread import sentences_of, spread
 from assistant.understanding.embedded.words import Piece, listed, sentences, split
 
@@ -74,7 +74,7 @@ def metrics(said: Piece) -> list[Metric]:
     if plain_list(said, LONGEST_ITEM):
         return _by_rules(said)
     found = metrics_in_talk(said, ["kpis"])
-    return found if found or len(said.text.split()) > SHORT else _by_rules(said)
+    return found if found or len(said.text.split()) > SHORT or begins_denied(said.text) else _by_rules(said)
 
 
 def metrics_in_talk(said: Piece, fields: Sequence[str]) -> list[Metric]:
@@ -92,7 +92,8 @@ def metrics_in_talk(said: Piece, fields: Sequence[str]) -> list[Metric]:
         aim = target.group(1).strip() if target else number.group(1).strip() if number else None
         if all(fold(m.name) != fold(name) for m in found):
             piece = said.cut(mention.piece.start, end)
-            found.append(Metric(piece, name[:200], aim, _KINDS[mention.kind]))
+            plain = kind(name)
+            found.append(Metric(piece, name[:200], aim, _KINDS[mention.kind] if plain is KpiKind.UNKNOWN else plain))
     return found
 
 

@@ -133,6 +133,11 @@ _TURNS: dict[tuple[str, ...], re.Pattern[str]] = {
 _NOT_IN_TURN = {("customer_participants", "company_participants"), ("customer_goal", "company_goal")}
 
 
+def _without_and(piece: Piece) -> Piece:
+    """Without the conjunction at its end."""
+    return piece.cut(0, len(re.sub(r"[\s,]+(?:ja|mutta|mut|and|but|while|kun taas)$", "", piece.text)))
+
+
 def _by_side(answer: Piece) -> list[tuple[str, Piece]]:
     """People of both sides: the company's from where the words turn to us, or from that sentence on."""
     groups = split(answer, r"(?<=[.!?])\s+|\s*;\s*|\n+")
@@ -143,7 +148,10 @@ def _by_side(answer: Piece) -> list[tuple[str, Piece]]:
                 if start == answer.start:
                     return _from_ours(answer)
                 at = start - answer.start
-                return [("customer_participants", answer.cut(0, at)), ("company_participants", answer.cut(at))]
+                return [
+                    ("customer_participants", _without_and(answer.cut(0, at))),
+                    ("company_participants", answer.cut(at)),
+                ]
     return [("customer_participants", answer)]
 
 
@@ -152,7 +160,10 @@ def _from_ours(answer: Piece) -> list[tuple[str, Piece]]:
     for clause in split(answer, r"(?<=[.!?])\s+|\s*[;,]\s*|\n+"):
         if clause.start > answer.start and CUSTOMER.search(fold(clause.text)):
             at = clause.start - answer.start
-            return [("company_participants", answer.cut(0, at)), ("customer_participants", answer.cut(at))]
+            return [
+                ("company_participants", _without_and(answer.cut(0, at))),
+                ("customer_participants", answer.cut(at)),
+            ]
     return [("company_participants", answer)]
 
 
@@ -202,6 +213,4 @@ def _routed(answer: Piece, fields: tuple[str, ...]) -> list[tuple[str, Piece]]:
         if back is None:
             return [(fields[1], answer)]
         return [(fields[1], answer.cut(0, back - answer.start)), (fields[0], answer.cut(back - answer.start))]
-    first = answer.cut(0, at - answer.start)
-    first = first.cut(0, len(re.sub(r"[\s,]+(?:ja|mutta|mut|and|but|while|kun taas)$", "", first.text)))
-    return [(fields[0], first), (fields[1], answer.cut(at - answer.start))]
+    return [(fields[0], _without_and(answer.cut(0, at - answer.start))), (fields[1], answer.cut(at - answer.start))]

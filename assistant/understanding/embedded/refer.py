@@ -40,15 +40,26 @@ _FROM_TO = re.compile(
     r"\bfrom\s+(.+?)\s+(?:(?:right\s+|all\s+the\s+way\s+)?(?:through\s+to|up\s+to|to|until|till|through))\s+(.+)$"
     r"|(\S+(?:sta|lta))\s+(\S.*?\S)\s+(?:asti|saakka)\b"
 )
-_COUNT = r"(?P<{0}>two|three|four|five|six|seven|eight|kaksi|kolme|nelja|viisi|kuusi|seitseman|kahdeksan|[2-9])"
-_COUNTED = re.compile(
-    rf"\b(?:(?P<first>first|ensimmaiset|ensimmaisissa|ekat)|(?:last|final|viimeiset|viimeisissa|vikat))\s+{_COUNT.format('n')}\b"
-    rf"|\b{_COUNT.format('m')}\s+(?:(?P<first_fi>ensimmaista|ekaa)|(?:viimeista|vikaa))\b"
-)
+# 'The first six', 'kahdessa viimeisessä', 'viimeiset kolme': a count on either side of an end of the list.
 _COUNTS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "kaksi": 2, "kolme": 3, "nelja": 4, "viisi": 5, "kuusi": 6, "seitseman": 7, "kahdeksan": 8,
+    "two": 2, "couple": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "kaksi": 2, "kah": 2,
+    "kolm": 3, "nelja": 4, "viisi": 5, "viid": 5, "viit": 5, "kuusi": 6, "kuud": 6, "kuut": 6, "seitsem": 7, "kahdeksa": 8,
 }  # fmt: skip
+_COUNT = r"(?:[2-9]|two|couple|three|four|five|six|seven|eight|kaksi|kah[dt](?!eksa)\w*|kolm\w+|nelja\w*|vii[sdt]\w+|kuu[sdt]\w+|seitsem\w+|kahdeksa\w*)"
+_END = r"(?:first|last|final|ensimmai\w+|ek(?:a|at|aa|oissa)|viimei\w+|vik(?:a|at|aa|oissa))"
+_COUNTED = re.compile(
+    rf"\b(?P<end>{_END})\s+(?P<n>{_COUNT})\b|\b(?P<n2>{_COUNT})\s+(?:(?:of\s+)?the\s+)?(?P<end2>{_END})\b"
+)
+
+
+def _counted(match: re.Match[str], ids: list[str]) -> list[str]:
+    """So many from the beginning or the end."""
+    word, end = match["n"] or match["n2"], match["end"] or match["end2"]
+    stem = max((w for w in _COUNTS if word.startswith(w)), key=len, default="")
+    count = int(word) if word.isdigit() else _COUNTS[stem]
+    return ids[:count] if end.startswith(("first", "ensim", "ek")) else ids[-count:]
+
+
 _ITEMS = re.compile(r"\s*[,;\n]\s*|\s+(?:ja|seka|and|tai|or|plus|&)\s+|\s*\+\s*")
 _NOISE = frozenset(
     """
@@ -98,7 +109,8 @@ class Names:
         folded = " ".join(fold(text).split())
         if but := _BUT.search(folded):
             left_out = set(self.refer(folded[but.end() :]).ids)
-            return Reference(tuple(i for i in self.ids if i not in left_out))
+            named = self.refer(folded[: but.start()]).ids or self.ids  # '3-5 but not 4', 'all but 4'
+            return Reference(tuple(i for i in named if i not in left_out))
         ids: list[str] = []
         unclear: list[tuple[str, tuple[str, ...]]] = []
         for item in self._items(folded):
@@ -131,9 +143,7 @@ class Names:
     def _item(self, item: str) -> Reference:
         ids = self.ids
         if match := _COUNTED.search(item):
-            told = match.group("n") or match.group("m")
-            count = _COUNTS.get(told) or int(told)
-            return Reference(tuple(ids[:count] if match.group("first") or match.group("first_fi") else ids[-count:]))
+            return Reference(tuple(_counted(match, ids)))
         if match := _FROM_TO.search(item):
             first = self._place(match.group(1) or match.group(3))
             last = self._place(match.group(2) or match.group(4))

@@ -15,7 +15,10 @@ _NUMBER = (
     r"\d+(?:[.,]\d+)*|yksi|kaksi|kolme|nelja|viisi|kuusi|seitseman|kahdeksan|yhdeksan|kymmenen"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
 )
-_NOT = re.compile(rf"\b(?P<new>{_NUMBER})\b[^.;!?]{{0,40}}?[\s,]+(?:ei(?:ka)?|not)\s+(?P<old>{_NUMBER})\b")
+_NOT = re.compile(
+    rf"\b(?P<new>{_NUMBER})\b(?:(?!\b(?:{_NUMBER})\b)[^.;!?]){{0,40}}?[\s,]+(?:ei(?:ka)?|not)\s+(?P<old>{_NUMBER})\b"
+    rf"|\b(?:ei|not)\s+(?P<old2>{_NUMBER})\s+(?:vaan|but)\s+(?P<new2>{_NUMBER})\b"
+)
 
 
 def restated(said: Said, text: Piece, model: Model) -> list[e.Edit]:
@@ -23,7 +26,7 @@ def restated(said: Said, text: Piece, model: Model) -> list[e.Edit]:
     match = _NOT.search(fold(text.text))
     if not match:
         return []
-    old = re.compile(rf"\b{re.escape(match.group('old'))}\b")
+    old = re.compile(rf"(?<![\w.,–-]){re.escape(match['old'] or match['old2'])}(?![–-]?\w|[.,]\d)")
     holds: list[tuple[ContextField, Fact]] = []
     for field in get_args(ContextField):
         fact: Fact | None = getattr(model.context, field)
@@ -34,6 +37,7 @@ def restated(said: Said, text: Piece, model: Model) -> list[e.Edit]:
     field, fact = holds[0]
     at = old.search(fold(fact.value))
     assert at is not None
-    new = text.text[match.start("new") : match.end("new")]
+    group = "new" if match["new"] else "new2"
+    new = text.text[match.start(group) : match.end(group)]
     value = fact.value[: at.start()] + new + fact.value[at.end() :]
     return [e.SetContext(kind="set_context", field=field, fact=said.fact(value, fact.evidence, quote=text.text))]

@@ -33,7 +33,7 @@ class Segment:
     kind: Kind = Kind.TOUCHPOINT
 
 
-_NO_NAME = frozenset(
+NO_NAME = frozenset(
     """we they me he she it ne se asiakas customer oh then sitten sit ja and or tai but mutta ni niin luulisin luulen
     varmaan ehka kai maybe probably perhaps usually yleensa joskus sometimes""".split()
 )
@@ -45,7 +45,7 @@ def segments(text: str, embed: Embed | None = None) -> list[Segment]:
     for segment in _all(text, embed):
         if (
             re.search(r"[^\W\d]", segment.name)
-            and fold(segment.name) not in _NO_NAME
+            and fold(segment.name) not in NO_NAME
             and all(fold(segment.name) != fold(f.name) for f in found)
         ):
             found.append(segment)

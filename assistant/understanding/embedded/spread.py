@@ -33,7 +33,7 @@ def spread(
 
     `sentences` are the clauses by sentence; `kind_of` tells the kind a folded clause names and where in it. A kind at
     the head of its clause holds on for those that follow ('direct 1, 2'), one at the end for those before ('1, 2
-    direct'); a sentence without a kind takes that of the sentence before, where it says 'likewise', else the next.
+    direct'); a 'likewise' takes the one before, a sentence without a kind the next one's, or else that before.
     """
     told = [[kind_of(fold(c.text)) for c in clauses] for clauses in sentences]
     found: list[tuple[Piece, Kind | None]] = []
@@ -45,12 +45,12 @@ def spread(
             kind: Kind | None
             earlier = [k for n, k, _ in named if n <= at]
             later = [k for n, k, _ in named if n >= at]
-            if named:
+            if told[number][at] is None and (earlier or before) and _LIKEWISE.search(fold(clause.text)):
+                kind = (earlier or before)[-1]
+            elif named:
                 leads = named[0][2] < LEADS
                 kind = earlier[-1] if earlier and (leads or not later) else later[0]
-            elif before and (_LIKEWISE.search(fold(clause.text)) or not after):
-                kind = before[-1]
             else:
-                kind = after[0] if after else None
+                kind = after[0] if after else before[-1] if before else None
             found.append((clause, kind))
     return found

@@ -1,0 +1,42 @@
+"""Does the company meet the customer there, or is the customer alone: which of the two a clause says."""
+
+import re
+
+from assistant.model.touchpoints import Contact
+
+# Over folded text.
+_ALONE = r"itsekseen|itekseen|keskenaan|omillaan|omaa|yksin|yksinaan|omatoim\w*|itsepalvel\w*|alone|themsel\w+|himself|herself|on\s+(?:their|there|thier|his|her)\s+own|self.?serv\w*|(?:without|ilman)\s+(?:us|meita)"
+_WITH_US = r"suor\w+|kontakt\w+|yhteydessa|tekemisissa|mukana|tavataan|tapaamme|meidan\s+kanssa|meihin|direct\w*|in\s+contact|face\s+to\s+face|kasvotusten|(?:are|is|with|by|otherwise)\s+us|us\s+talking|involved|we\s+(?:meet|are|talk|do)|we're|me\s+(?:ollaan|olemme|ollan)|ollaan|olemme"
+_BY_ITSELF = r"(?:itse|ite)(?!\s+asiassa)|asiakas\s+(?:tekee|hoitaa)|ne\s+tekee|they\s+do|customers?\s+(?:do|only)|only\s+the\s+customer|vain\s+asiakas"
+# 'Emme ole mukana', 'it isn't direct', 'we don't meet them'; the Finnish 'no' and 'ei ku' deny nothing.
+_DENIED = rf"(?:ei(?:vat|ka)?(?!\s+kun?\b)|emme|en|not|never|\w+n['’]t|no(?=\s+(?:direct\s+)?contact))\b[^.;,]*?\b(?P<what>{_WITH_US}|{_ALONE}|contact|meet|tavata|tapaa|nahda)"
+_PATTERNS = (
+    (re.compile(rf"\b(?:{_ALONE})\b"), Contact.SELF_SERVICE),
+    (re.compile(rf"\b(?:{_WITH_US})\b"), Contact.DIRECT),
+    (re.compile(rf"\b(?:{_BY_ITSELF})\b"), Contact.SELF_SERVICE),
+)
+_NOT = re.compile(rf"\b{_DENIED}\b")
+_NAMED = re.compile(
+    r"\b(?:suor\w+|direct\w*|kontakt\w+|itsepalvel\w*|omatoim\w*|self.?serv\w*|yksin|alone|itsekseen|itekseen|keskenaan|on\s+their\s+own|without\s+us)\b"
+)
+
+
+def contact_kind(folded: str) -> tuple[Contact, int] | None:
+    """Direct or alone and where it is said, or None where the words do not say."""
+    if denied := _NOT.search(folded):
+        alone = _PATTERNS[0][0].search(denied.group("what"))
+        return (Contact.DIRECT if alone else Contact.SELF_SERVICE), denied.start()
+    for pattern, kind in _PATTERNS:
+        if match := pattern.search(folded):
+            return kind, match.start()
+    return None
+
+
+def names_contact(folded: str) -> bool:
+    """Is contact itself spoken of ('suora', 'self-service'), not only who meets whom?"""
+    return bool(_NAMED.search(folded))
+
+
+def opposite(kind: Contact) -> Contact:
+    """The other of the two."""
+    return Contact.SELF_SERVICE if kind is Contact.DIRECT else Contact.DIRECT
