@@ -17,12 +17,15 @@ _SURE = 1.96
 
 
 class Decile(Value):
-    """A tenth of the customers, the best first. `share` is of the whole return; it may be negative."""
+    """A tenth of the customers, the best first.
+
+    `share` is of the whole return; it may be negative, and is None where the whole is not above zero.
+    """
 
     number: int
     customers: int
     total: float
-    share: float
+    share: float | None
     least: float
     most: float
 
@@ -43,12 +46,15 @@ class Apart(Value):
 
 
 class Analysis(Value):
-    """The customer base. Curves are shares of the return by share of customers, from 0 to 1 in hundredths."""
+    """The customer base. Curves are shares of the return by share of customers, from 0 to 1 in hundredths.
+
+    Where the whole return is not above zero a share of it means nothing: `best_fifth` is None, the curves are empty.
+    """
 
     customers: int
     column: str
     total: float
-    best_fifth: float
+    best_fifth: float | None
     deciles: tuple[Decile, ...]
     loss_making: int
     losses: float
@@ -82,8 +88,8 @@ def analysed(customers: Customers, *, names: bool = True) -> Analysis:
             for n, t in enumerate(tenths, 1)
         ),
         loss_making=int((values < 0).sum()), losses=_cents(float(values[values < 0].sum())),
-        pareto=_curve(values), lorenz=_curve(values[::-1]), gini=_gini(values), apart=apart, compared=compared,
-        few=best < FEW,
+        pareto=_curve(values, total), lorenz=_curve(values[::-1], total), gini=_gini(values),
+        apart=apart, compared=compared, few=best < FEW,
         best=tuple((str(c) if names else f"#{n}", _cents(float(v)))
                    for n, (c, v) in enumerate(zip(called, values, strict=False), 1)),
         assumed=tuple((a.key, a.blanks) for a in customers.assumed),
@@ -94,18 +100,20 @@ def _cents(value: float) -> float:
     return round(value, 2) + 0.0
 
 
-def _share(part: float, whole: float) -> float:
-    return round(part / whole, 4) if whole else 0.0
+def _share(part: float, whole: float) -> float | None:
+    """None where the whole is not above zero: the best would bring a share below it."""
+    return round(part / whole, 4) if _cents(whole) > 0 else None
 
 
-def _curve(values: Any) -> tuple[float, ...]:
+def _curve(values: Any, total: float) -> tuple[float, ...]:
     """Share of the return that the first 0, 1, 2 … 100 % of the customers bring."""
     import numpy as np
 
     running = np.concatenate([[0.0], np.cumsum(values)])
     at = np.linspace(0, len(values), STEPS + 1)
     made = np.interp(at, np.arange(len(running)), running)
-    return tuple(_share(float(v), float(running[-1])) for v in made)
+    shares = (_share(float(v), total) for v in made)
+    return tuple(s for s in shares if s is not None)
 
 
 def _gini(values: Any) -> float | None:
@@ -131,23 +139,23 @@ def _apart(customers: Customers, order: Any, best: int) -> tuple[tuple[Apart, ..
     compared = 0
     for name in customers.attributes.columns:
         column = customers.attributes[name].reset_index(drop=True)
-        made = _of_numbers(name, column, among) or _of_kinds(name, column, among)
+        made = _of_numbers(name, column, among, customers.semicolons) or _of_kinds(name, column, among)
         compared += len(made)
         found += [a for a in made if a.effect >= CLEAR]
     found.sort(key=lambda a: (not a.sure, -a.effect, a.attribute, a.kind))
     return tuple(found[:12]), compared
 
 
-def _of_numbers(name: str, column: "pd.Series[str]", among: Any) -> list[Apart]:
+def _of_numbers(name: str, column: "pd.Series[str]", among: Any, semicolons: bool) -> list[Apart]:
     """An attribute of many numbers: is it larger among the best? None of it where it is no number."""
     from assistant.customers.reading import numbers
 
     told = column.str.strip() != ""
-    if numbers(column[told].head(500), semicolons=True)[0].notna().mean() < 0.9:
+    if numbers(column[told].head(500), semicolons=semicolons)[0].notna().mean() < 0.9:
         return []
     if column[told].nunique() <= MOST_KINDS // 4:
         return []
-    made, _ = numbers(column, semicolons=True)
+    made, _ = numbers(column, semicolons=semicolons)
     if not told.any() or made[told].notna().mean() < 0.9:
         return []
     known = made.notna().to_numpy()

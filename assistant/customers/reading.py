@@ -16,6 +16,15 @@ _REVENUE = re.compile(
     r"liikevaihto|myynti|revenue|sales|turnover|lasku|ostot|euro|€|amount|summa|value|arvo", re.IGNORECASE
 )
 _NAME = re.compile(r"asiakas|customer|client|yritys|company|nimi|name|tunnus|\bid\b|numero|number", re.IGNORECASE)
+_NOT_MONEY = re.compile(  # numbers of something; "(VAT 24 %)" beside a sum is no percentage
+    r"numero|number|nro\b|tunnus|\bid\b|_id\b|(?<!\d)(?<!\d[ \u00a0])%|prosent|percent|\bpct\b|\bkpl\b|\blkm\b",
+    re.IGNORECASE,
+)
+_NO_CUSTOMER = re.compile(  # what names a row, a product or an amount, and is often different on each row
+    r"(?:lasku|tilau|tosit|kuit|rivi|tuot|puhelin|invoice|order|receipt|transaction|product|phone)(?!tus|tta|taja)"
+    r"(?:s|ksen|een?|teen|ti|in|n)?[\W_]*(?:numero|number|nro|no|id|tunnus|nimi|name)\b|number of",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile("[ \t\u00a0\u2009\u202f'’€$£]|EUR|eur")  # what stands beside or within a number
 _HEAD = 65_536  # bytes looked at to tell encoding and separator
 
@@ -28,13 +37,17 @@ class Assumed(NamedTuple):
 
 
 class Customers(NamedTuple):
-    """The customers: `values` is one number each, `attributes` the other columns, `names` what they are called."""
+    """The customers: `values` is one number each, `attributes` the other columns, `names` what they are called.
+
+    `semicolons`: they separate the columns of the file, and so "5,000" is five, not five thousand.
+    """
 
     names: "pd.Series[str]"
     values: "pd.Series[float]"
     attributes: "pd.DataFrame"
     column: str
     assumed: tuple[Assumed, ...]
+    semicolons: bool = False
 
 
 def read(file: Path, column: str | None = None) -> Customers:
@@ -44,10 +57,9 @@ def read(file: Path, column: str | None = None) -> Customers:
         Unreadable: the file cannot be opened, or holds no customers or no numbers.
     """
     table, assumed = _table(file)
-    chosen = _value_column(table, column)
-    values, how = numbers(
-        table[chosen], semicolons=any(a.key == "separator" and a.blanks["mark"] == ";" for a in assumed)
-    )
+    semicolons = any(a.key == "separator" and a.blanks["mark"] == ";" for a in assumed)
+    chosen = _value_column(table, column, semicolons)
+    values, how = numbers(table[chosen], semicolons=semicolons)
     assumed += [Assumed("value", {"column": chosen}), *how]
     if (missing := int(values.isna().sum())) > 0:
         assumed.append(Assumed("missing", {"n": missing, "column": chosen}))
@@ -55,11 +67,30 @@ def read(file: Path, column: str | None = None) -> Customers:
     table, values = table[kept], values[kept]
     if values.empty:
         raise Unreadable("unreadable.no_customers", file=file)
-    named = next((c for c in table.columns if c != chosen and _NAME.search(c)), None)
+    named = _name_column(table.drop(columns=[chosen]), semicolons)
     if named is None:
         names = table.index.to_series().map(lambda n: str(n + 1))
-        return Customers(names, values, table.drop(columns=[chosen]), chosen, tuple(assumed))
-    return _one_row_each(table, values, named, chosen, assumed)
+        return Customers(names, values, table.drop(columns=[chosen]), chosen, tuple(assumed), semicolons)
+    return _one_row_each(table, values, named, chosen, assumed)._replace(semicolons=semicolons)
+
+
+def _name_column(table: "pd.DataFrame", semicolons: bool) -> str | None:
+    """Of the columns that may name the customer the one that tells most of them apart: a group tells few."""
+    matching: list[str] = [c for c in table.columns if _NAME.search(c)]
+    some = table.head(500)
+    likely = [c for c in matching if not _NO_CUSTOMER.search(c) and not (
+        (_MARGIN.search(c) or _REVENUE.search(c)) and _share_of_numbers(some[c], semicolons) > 0.5
+    )]  # fmt: skip
+    among = likely or matching
+    if len(among) < 2:  # counting a million names takes a while
+        return among[0] if among else None
+    different = {c: _different(table[c]) for c in among}
+    return max(among, key=different.__getitem__)
+
+
+def _different(column: "pd.Series[str]") -> int:
+    told = column.str.strip().str.casefold()
+    return int(told[told != ""].nunique())
 
 
 def _one_row_each(table: "pd.DataFrame", values: Any, named: str, chosen: str, assumed: list[Assumed]) -> Customers:
@@ -86,20 +117,42 @@ def _table(file: Path) -> "tuple[pd.DataFrame, list[Assumed]]":
         separator = _separator(text)
         with warnings.catch_warnings(record=True) as told:
             warnings.simplefilter("always")
-            table = pd.read_csv(
-                file, sep=separator, encoding=encoding, dtype=str, keep_default_na=False, on_bad_lines="warn",
-                skipinitialspace=True,
-            )  # fmt: skip
+            table, longer = _rows(file, separator, encoding, told)
     except OSError as error:
         raise Unreadable("unreadable.missing", file=file) from error
     except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeError, ValueError, csv.Error) as error:
         raise Unreadable("unreadable.no_customers", file=file) from error
     table.columns = [str(c).strip().lstrip("\ufeff") for c in table.columns]
+    table = table.loc[:, ~table.columns.duplicated()]
     empty = (table == "").all(axis=1)
-    skipped = sum(str(w.message).count("Skipping line") for w in told)
+    skipped = longer + sum(str(w.message).count("Skipping line") for w in told)
     assumed = [Assumed("separator", {"mark": separator.replace("\t", "TAB")}), Assumed("encoding", {"name": encoding})]
     assumed += [Assumed("skipped", {"n": skipped})] if skipped else []
     return table[~empty].reset_index(drop=True), assumed
+
+
+def _rows(file: Path, separator: str, encoding: str, told: list[Any]) -> "tuple[pd.DataFrame, int]":
+    """The rows under their heads, and how many were left out as they hold more than the heads.
+
+    Rows that end with a separator are a cell longer than the heads; pandas would take their first cell for an index.
+    """
+    import pandas as pd
+
+    def read(**heads: Any) -> "pd.DataFrame":
+        made: pd.DataFrame = pd.read_csv(
+            file, sep=separator, encoding=encoding, dtype=str, keep_default_na=False, on_bad_lines="warn",
+            skipinitialspace=True, **heads,
+        )  # fmt: skip
+        return made
+
+    table = read()
+    if isinstance(table.index, pd.RangeIndex):
+        return table, 0
+    told.clear()  # the same lines are skipped again
+    heads, beyond = list(table.columns), list(range(table.index.nlevels))
+    table = read(header=0, names=[*heads, *beyond], index_col=False)
+    longer = (table[beyond] != "").any(axis=1)
+    return table.loc[~longer, heads], int(longer.sum())
 
 
 def _encoding(file: Path, head: bytes) -> str:
@@ -124,7 +177,7 @@ def _separator(text: str) -> str:
     return max(counts, key=lambda mark: (min(counts[mark]) > 1, counts[mark][0], -counts[mark].index(counts[mark][0])))
 
 
-def _value_column(table: "pd.DataFrame", asked: str | None) -> str:
+def _value_column(table: "pd.DataFrame", asked: str | None, semicolons: bool) -> str:
     columns = list(table.columns)
     if asked is not None:
         found = next((c for c in columns if c.casefold() == asked.strip().casefold()), None)
@@ -132,20 +185,25 @@ def _value_column(table: "pd.DataFrame", asked: str | None) -> str:
             raise Unreadable("unreadable.no_column", column=asked, columns=", ".join(columns))
         return found
     some = table.head(500)
-    numeric = [c for c in columns if _share_of_numbers(some[c]) > 0.5]
+    numeric = [c for c in columns if _share_of_numbers(some[c], semicolons) > 0.5]
+    found = _of_money([c for c in numeric if not _NOT_MONEY.search(c)]) or _of_money(numeric)
+    if found is None:
+        raise Unreadable("unreadable.no_value", columns=", ".join(columns))
+    return found
+
+
+def _of_money(numeric: list[str]) -> str | None:
+    """Margin before revenue, and either before the last that names nothing."""
     for pattern in (_MARGIN, _REVENUE):
         for column in numeric:
             if pattern.search(column):
                 return column
-    likely = [c for c in numeric if not _NAME.search(c)]
-    if not likely:
-        raise Unreadable("unreadable.no_value", columns=", ".join(columns))
-    return likely[-1]
+    return next((c for c in reversed(numeric) if not _NAME.search(c)), None)
 
 
-def _share_of_numbers(column: "pd.Series[str]") -> float:
+def _share_of_numbers(column: "pd.Series[str]", semicolons: bool) -> float:
     told = column[column.str.strip() != ""]
-    return float(numbers(told, semicolons=True)[0].notna().mean()) if len(told) else 0.0
+    return float(numbers(told, semicolons=semicolons)[0].notna().mean()) if len(told) else 0.0
 
 
 def numbers(column: "pd.Series[str]", *, semicolons: bool) -> "tuple[pd.Series[float], list[Assumed]]":

@@ -24,10 +24,11 @@ def _lines(language: Language, a: Analysis, ideal: str | None) -> Iterator[str]:
     yield f"\n| {t('head')} |\n|---:|---:|---:|---:|"
     running = 0.0
     for d in a.deciles:
-        running += d.share
-        bar = "█" * max(0, round(30 * d.share))
+        running += d.share or 0.0
+        bar = "█" * max(0, round(30 * (d.share or 0.0)))
+        so_far = None if d.share is None else running
         yield (f"| {d.number} | {number(language, d.total)} | {percent(language, d.share)} "
-               f"| {percent(language, running)} {bar} |")  # fmt: skip
+               f"| {percent(language, so_far)} {bar} |")  # fmt: skip
     yield f"\n**{t('apart_title')}**\n"
     yield from (f"- {_apart(language, x)}" for x in a.apart)
     if not a.apart:
@@ -75,6 +76,8 @@ def number(language: Language, value: float) -> str:
     return whole.replace(",", "\u00a0").replace(".", ",") if language == "fi" else whole
 
 
-def percent(language: Language, share: float) -> str:
-    """'80,5 %' in Finnish, '80.5%' in English."""
+def percent(language: Language, share: float | None) -> str:
+    """'80,5 %' in Finnish, '80.5%' in English, '–' where there is none."""
+    if share is None:
+        return "–"
     return f"{number(language, round(100 * share, 1))}\u00a0%" if language == "fi" else f"{round(100 * share, 1):g}%"

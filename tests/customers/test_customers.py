@@ -142,3 +142,84 @@ def test_the_command_gives_one_document_without_names_where_asked(polku: Polku, 
     assert "Customer 0" not in ran.out and json.loads(ran.out)["best"][0][0] == "#1"
     assert "Hotel" in polku("customers", str(tmp_path / "customers.csv")).out
     assert "none.csv" in refused(polku("customers", "none.csv"))
+
+
+def test_the_customer_is_the_column_that_tells_most_of_them_apart(tmp_path: Path) -> None:
+    rows = [f"{'Big' if n % 2 else 'Small'};Company {n};{n + 1}" for n in range(50)]
+    for group in ("Asiakasryhmä", "Customer type", "Number of employees"):
+        found = of(f"{group};Nimi;Kate\n" + "\n".join(rows), tmp_path)
+        assert len(found.names) == 50
+        assert list(found.attributes.columns) == [group]
+    assert of("Customer;Name;Margin\nA;x;1\nB;y;2\n", tmp_path).names.tolist() == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Laskunumero", "Laskun numero", "Tilausnro", "Invoice number", "order_id", "Product name", "Customer sales"],
+)
+def test_what_differs_on_each_row_of_a_customer_is_not_the_customer(head: str, tmp_path: Path) -> None:
+    found = of(f"{head};Asiakas;Kate\n101;A;1\n102;a;2\n103;B;4\n", tmp_path)
+    assert dict(zip(found.names, found.values, strict=True)) == {"A": 3, "B": 4}
+
+
+def test_a_separator_at_the_end_of_rows_moves_no_column(tmp_path: Path) -> None:
+    for end in (";", ";;"):
+        found = of(f"Name;Revenue;Margin\n007;100;5{end}\nB;200;9{end}\n", tmp_path)
+        assert dict(zip(found.names, found.values, strict=True)) == {"007": 5, "B": 9}
+        assert found.attributes["Revenue"].tolist() == ["100", "200"]
+        assert "skipped" not in keys(found)
+
+
+def test_rows_that_hold_more_than_the_heads_are_left_out_and_said(tmp_path: Path) -> None:
+    found = of("Name;Margin\nA;5;50\nB;7;\nC;8\nD;1;2;3\n", tmp_path)
+    assert dict(zip(found.names, found.values, strict=True)) == {"B": 7, "C": 8}
+    assert [a.blanks["n"] for a in found.assumed if a.key == "skipped"] == [2]
+    with pytest.raises(Unreadable):
+        of("Name,Margin\nA,5,50\nB,6,70\n", tmp_path)
+
+
+def test_the_first_of_columns_with_the_same_head_is_read(tmp_path: Path) -> None:
+    found = of("Name;Margin;Margin \nA;1;10\nB;2;20\n", tmp_path)
+    assert found.values.tolist() == [1, 2]
+    assert found.attributes.empty
+
+
+@pytest.mark.parametrize(("separator", "most"), [(",", 2995), ("\t", 2995), (";", 2.995)])
+def test_numbers_of_an_attribute_are_read_as_the_separator_tells(separator: str, most: float, tmp_path: Path) -> None:
+    rows = [["Name", "Turnover", "Margin"]] + [[f"C{n}", f'"2,{999 - n:03}"', str(500 - n)] for n in range(100)]
+    found = analysed(of("\n".join(separator.join(row) for row in rows), tmp_path, "Margin"))
+    assert [a.attribute for a in found.apart] == ["Turnover"]
+    assert found.apart[0].best == pytest.approx(most, rel=0.002)
+
+
+def test_millions_with_commas_are_numbers_in_a_comma_file(tmp_path: Path) -> None:
+    assert of('Name,Margin\nA,"1,234,567"\nB,"2,000,000"\n', tmp_path).values.tolist() == [1234567, 2000000]
+
+
+@pytest.mark.parametrize(
+    ("heads", "wanted"),
+    [
+        ("Laskunumero;Asiakas;Summa", "Summa"), ("Asiakas;Kate-%;Kate", "Kate"),
+        ("Asiakas;Kateprosentti;Myynti", "Myynti"),
+        ("Laskunro;Asiakas;Hinta", "Hinta"), ("Sales ID;Customer;Price", "Price"), ("Asiakas;Ostot kpl;Ostot", "Ostot"),
+        ("Asiakas;Myynti (alv 24 %);Käynnit", "Myynti (alv 24 %)"), ("Asiakas;Toimiala;Kate-%", "Kate-%"),
+    ],
+)  # fmt: skip
+def test_the_return_is_money_before_numbers_of_something(heads: str, wanted: str, tmp_path: Path) -> None:
+    rows = [";".join({"Asiakas": "A", "Customer": "A", "Toimiala": "Shop"}.get(h, str(n)) for h in heads.split(";"))
+            for n in (1, 2)]  # fmt: skip
+    assert of("\n".join([heads, *rows]), tmp_path).column == wanted
+
+
+@pytest.mark.parametrize("values", [[100, -50, -250], [50, -50], [0, 0], [0.1, 0.2, -0.3]])
+@pytest.mark.parametrize("language", prompts.LANGUAGES)
+def test_nobody_brings_a_share_of_a_return_that_is_not_above_zero(
+    language: Language, values: list[float], tmp_path: Path
+) -> None:
+    found = analysed(of("Name;Margin\n" + "\n".join(f"C{n};{v}" for n, v in enumerate(values)), tmp_path))
+    assert found.best_fifth is None
+    assert {d.share for d in found.deciles} == {None}
+    assert (found.pareto, found.lorenz, found.gini) == ((), (), None)
+    words = told(language, found)
+    assert prompts.text(language, "customers.fifth", share="–") in words
+    assert "| – | –  |" in words and "%" not in words

@@ -54,6 +54,8 @@ def _draw() -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         st.html(f"<article class='report'>{report(words)}</article>")
+    if not found.pareto:  # no share of a return that is not above zero
+        return
     with right:
         label = text("customers.curves")
         picture(curves(found.pareto, found.lorenz, label), label, "curves")
