@@ -134,7 +134,7 @@ class Interview:
                 names = ", ".join(prompts.text(language, f"step.{s}") for s in left)
                 words += " " + prompts.text(language, "greeting.left", steps=names)
             if review.is_review(self.question):
-                days = (self._clock() - self._turns[-1].at).days
+                days = review.pause(self._turns, self._clock()).days
                 words += " " + prompts.text(language, "review.greeting", days=days)
         else:
             words = prompts.text(language, f"greeting.{model.depth}")

@@ -17,13 +17,15 @@ REVIEW = "review"
 
 # ruff: noqa: E501 (a table of patterns)
 _OUTCOMES = (
-    (ReviewOutcome.DROPPED, r"luovu|hylät|hylkä|ei (?:enää )?tehdä|päätettiin olla|dropp|gave up|given up|abandon|decided (?:not|against)"),
-    (ReviewOutcome.NOT_BEGUN, r"ei (?:ole |olla |oo )?(?:vielä )?(?:aloite|alote|ehdit|tehty|päästy|edennyt|tapahtunut)|aloittamatta|en (?:ole )?(?:vielä )?ehtinyt|emme (?:ole )?(?:vielä )?ehtineet|not (?:yet |been )?(?:begun|started|done)|have\s?n[o']t|did\s?n[o']t|nothing (?:has )?happened|no time"),
-    (ReviewOutcome.UNDER_WAY, r"kesken|aloitet|alotet|aloitim|työn alla|osittain|osin|puolit|vaiheessa|käynnis|under way|underway|in progress|started|begun|half|partly|working on"),
-    (ReviewOutcome.DONE, r"teht|tehti|teimme|valmi|hoidet|hoitui|toteut|käyttöön|kunnossa|julkais|done|finished|complete|ready|in use|launched|works|we did|published"),
+    (ReviewOutcome.DROPPED, r"luovu(?:imme|in|ttiin|ttu|taan)\b|luopu|hylät|hylkä|ei (?:enää )?tehdä|päätettiin olla|dropp|gave up|given up|abandon|decided (?:not|against)"),
+    (ReviewOutcome.NOT_BEGUN, r"ei (?:ole |olla |oo )?(?:vielä |koskaan )?(?:aloite|alote|ehdit|tehty|päästy|edennyt|tapahtunut)|aloittamatta|en (?:ole )?(?:vielä )?ehtinyt|emme (?:ole )?(?:vielä )?ehtineet|(?:not|never) (?:yet |been )?(?:begun|started|done)|have\s?n[o']t (?:yet )?(?:begun|started|done|had|got|been|managed)|did\s?n[o']t (?:yet )?(?:do|start|begin|get|have|happen|manage)|nothing (?:has )?happened|no time"),
+    (ReviewOutcome.UNDER_WAY, r"kesken(?!ä)|aloitet|alotet|aloitt?i|työn alla|osittain|osin|puolit|vaiheessa|käynnis|valmisteil|valmistelu|under way|underway|in progress|started|begun|half|partly|working on"),
+    (ReviewOutcome.DONE, r"teht(?:y|iin)|tehtii|teimme|valmi(?:s\b|i|na|st(?:ui|unut|uivat))|hoidet|hoitui|toteut|käyttöön|kunnossa|julkais|done|finished|complete|ready|in use|launched|(?:it|that) works|works (?:well|fine)|we did|published"),
 )  # fmt: skip
+_DENIED = re.compile(r"\b(?:ei|eivät|emme|en|not|never|\w+n['’]t)\b[^.,;:!?\n]*$")
 _LEARNED = re.compile(
-    r"opi(?:tt|m|n)|oppi|huoma|selvis|kannatta|jatkossa|learn|notic|turned out|found out|next time", re.IGNORECASE
+    r"opi(?:tt|m|n)|oppi|huoma(?!tta)|selvis|kannatta|jatkossa|learn|notic|turned out|found out|next time",
+    re.IGNORECASE,
 )
 
 
@@ -32,6 +34,12 @@ def sitting(turns: Sequence[Turn], now: datetime) -> int | None:
     times = [*(t.at for t in turns), now]
     starts = [n for n in range(1, len(times)) if times[n] - times[n - 1] >= AFTER]
     return starts[-1] if starts else None
+
+
+def pause(turns: Sequence[Turn], now: datetime) -> timedelta:
+    """How long the pause before the present sitting was."""
+    times, begun = [*(t.at for t in turns), now], sitting(turns, now)
+    return times[begun] - times[begun - 1] if begun else timedelta()
 
 
 def due(model: Model, turns: Sequence[Turn], now: datetime) -> tuple[str, ...]:
@@ -82,10 +90,20 @@ def heard(interpreter: Interpreter, said: Said, asked: Question, model: Model, n
             return other
 
 
+def _outcome(told: str) -> ReviewOutcome | None:
+    """Done and under way: whichever is told first. 'Not ready' tells no outcome, and a question none either."""
+    found = {o: match for o, pattern in _OUTCOMES if (match := re.search(rf"\b(?:{pattern})", told))}
+    if not found or told.endswith("?"):
+        return None
+    first = next(iter(found))
+    if first is ReviewOutcome.UNDER_WAY and ReviewOutcome.DONE in found:
+        first = min((first, ReviewOutcome.DONE), key=lambda o: found[o].start())
+    return None if first is ReviewOutcome.DONE and _DENIED.search(told[: found[first].start()]) else first
+
+
 def reviewed(said: Said, need: str, now: datetime) -> ReviewNeed | None:
     """What was told of a change: its outcome, what happened and what was learned. None where no outcome is told."""
-    lowered = said.text.lower()
-    outcome = next((o for o, pattern in _OUTCOMES if re.search(pattern, lowered)), None)
+    outcome = _outcome(said.text.lower().strip())
     if outcome is None:
         return None
     sentences = [s.strip() for s in re.split(r"(?<=[.!?])\s+|\n+", said.text) if s.strip()]

@@ -134,6 +134,37 @@ def test_the_outcome_is_heard_as_people_tell_it(said: str, outcome: str) -> None
     assert found.fact.source.quote in said
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Not finished yet, the supplier was late.", "Ei ole vielä valmis", "Sitä ei otettu käyttöön.", "It isn't ready",
+        "Ei ole hoidettu", "It was never launched", "Onko tämä valmis?", "Luovutimme oppaan asiakkaille",
+        "On behalf of the customer we asked",
+    ],
+)  # fmt: skip
+def test_what_is_denied_or_asked_is_no_outcome(said: str) -> None:
+    assert reviewed(Said(text=said, turn=3), "need-1", THEN) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "outcome"),
+    [
+        ("Done, started in May", "done"), ("We have not regretted it: it is in use", "done"),
+        ("Never started", "not_begun"),
+        ("Sovittiin keskenään ja se on tehty", "done"), ("Se on valmistelussa", "under_way"),
+    ],
+)  # fmt: skip
+def test_the_outcome_told_first_holds(said: str, outcome: str) -> None:
+    found = reviewed(Said(text=said, turn=3), "need-1", THEN)
+    assert found is not None and found.outcome == outcome
+
+
+def test_the_welcome_tells_the_pause_after_the_first_answer_too(interview: Interview, clock: Calendar) -> None:
+    clock.pass_days(90)
+    interview.say("Done, orders rose.")
+    assert "90" in interview.welcome()
+
+
 def test_two_dates_are_set_side_by_side(interview: Interview, clock: Calendar) -> None:
     old = interview.export()
     clock.pass_days(90)
