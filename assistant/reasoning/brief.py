@@ -6,13 +6,14 @@ from datetime import date, timedelta
 
 from assistant.model.context import FocusGoal
 from assistant.model.needs import DevelopmentNeed, Horizon, PlanItem
-from assistant.model.touchpoints import Side, Touchpoint
+from assistant.model.touchpoints import Kpi, Side, Touchpoint
 from assistant.model.whole import Model
 from assistant.reasoning.capacity import a_month, hours, months
 from assistant.reasoning.focus import fits, focus_goal
 from assistant.reasoning.plan import Planning, planning, shown_by
 
 _MONTH = timedelta(days=30)
+LONGEST = 1200  # months ahead that a review is set at the most
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,8 @@ def _step(
 ) -> Step:
     kpi = shown_by(model, need)
     return Step(
-        item=item, need=need, along=along(model, need), level=_level(kpi.fact.source.quote) if kpi else None,
-        months=when, review_on=made_on + (when[1] + 1) * _MONTH, certain=need.id in made.robustness.certain,
+        item=item, need=need, along=along(model, need), level=_level(kpi) if kpi else None,
+        months=when, review_on=made_on + min(when[1] + 1, LONGEST) * _MONTH, certain=need.id in made.robustness.certain,
         hours=hours(need), waits_because=_why_not_now(model, item, need),
     )  # fmt: skip
 
@@ -77,10 +78,19 @@ def along(model: Model, need: DevelopmentNeed) -> tuple[str, ...]:
     return tuple(r for r in roles if r.lower() not in taken)
 
 
-def _level(words: str) -> str | None:
-    """Today's level of a metric, where the person's words hold a number."""
-    found = re.search(r"\d[\d\s.,]*\s?(?:%|€|[^\W\d_]+)?(?:\s[^\W\d_]+)?", words)
-    return found.group().strip(" .,") if found else None
+_NUMBER = r"\d[\d\s.,]*\s?(?:%|€|(?!(?:ja|and|tai|or|mutta|but)\b)[^\W\d_]+)?"
+_NOW = re.compile(
+    rf"(?i)\b(?:nyt|tällä hetkellä|nykyään|now|today|currently|at present)\b[^\d.;]{{0,20}}(?P<now>{_NUMBER})"
+)
+_ANY = re.compile(rf"(?i)(?<!\d)(?!\d[\d\s.,]*(?:kertaa|krt|times)\b){_NUMBER}")  # how often it is asked is no level
+
+
+def _level(kpi: Kpi) -> str | None:
+    """Today's level of a metric, where the person's words hold a number that is not its target."""
+    words = kpi.fact.source.quote.replace(kpi.target or "\n", " ")
+    now = _NOW.search(words)
+    found = now["now"] if now else match.group() if (match := _ANY.search(words)) else ""
+    return found.strip(" .,") or None
 
 
 def _why_not_now(model: Model, item: PlanItem, need: DevelopmentNeed) -> str | None:
@@ -100,11 +110,11 @@ def _why_not_now(model: Model, item: PlanItem, need: DevelopmentNeed) -> str | N
 YEAR = 12
 _NAMED = (
     (r"tammik|januar", 1), (r"helmik|februar", 2), (r"maalisk|march\b", 3), (r"huhtik|\bapril", 4),
-    (r"toukok|\bin may\b", 5), (r"kesäk|\bjune", 6), (r"heinäk|\bjuly", 7), (r"elok|august", 8),
+    (r"toukok|\bin may\b", 5), (r"kesäk|\bjune", 6), (r"heinäk|\bjuly", 7), (r"eloku(?:u|n|lle|sta)|august", 8),
     (r"syysk|septemb", 9), (r"lokak|octob", 10), (r"marrask|novemb", 11), (r"jouluk|decemb", 12),
     (r"kevä|spring", (3, 4, 5)), (r"kesäll|kesäis|summer", (6, 7, 8)), (r"syksy|autumn", (9, 10, 11)),
     (r"talvi|talve|winter", (12, 1, 2)), (r"joulu(?!k)|christmas", 12),
-    (r"neljännesvuo|kvartaal|quarter", (3, 6, 9, 12)), (r"puolivuos|kahdesti vuo|half-year|twice a year", (6, 12)),
+    (r"neljännesvuo|kvartaal|\bquarter", (3, 6, 9, 12)), (r"puolivuos|kahdesti vuo|half-year|twice a year", (6, 12)),
     (r"vuosittai|kerran vuo|yearly|once a year|annual", 12),
 )  # fmt: skip
 
