@@ -141,7 +141,8 @@ def _buyers(model: Model, edit: e.AddBuyer | e.RemoveBuyer) -> Model:
     if known is None:
         return _unsettled(_context(model, buyers=(*buyers, Buyer(role=edit.role, motives=edit.motives))), "buyers")
     motives = [*known.motives, *(m for m in edit.motives if all(m.value != k.value for k in known.motives))]
-    return _context(model, buyers=[changed(b, motives=motives) if b is known else b for b in buyers])
+    told = _context(model, buyers=[changed(b, motives=motives) if b is known else b for b in buyers])
+    return _unsettled(told, "buyers") if edit.motives else told
 
 
 def _order(model: Model, edit: e.AddTouchpoint | e.RemoveTouchpoint | e.MoveTouchpoint | e.MergeTouchpoints) -> Model:

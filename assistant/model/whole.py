@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from assistant.model.context import Context
-from assistant.model.facts import Source, Value
+from assistant.model.facts import Evidence, Fact, Source, Value
 from assistant.model.needs import Capacity, DevelopmentNeed, Finding, Hypothesis, HypothesisStatus, PlanItem, Review
 from assistant.model.touchpoints import Stage, Touchpoint, TouchpointId
 
@@ -32,6 +32,11 @@ class Settled(Value):
     about: str | None = None
     how: Settling
     source: Source
+
+
+def hypothesis_id(field: str, about: str | None = None) -> str:
+    """The id of the hypothesis about a field, of a touchpoint or of the whole company."""
+    return f"hy-{about}-{field}" if about else f"hy-{field}"
 
 
 class Judgement(Value):
@@ -68,6 +73,13 @@ class Model(Value):
     def how_settled(self, field: str, about: str | None = None) -> Settling | None:
         """How that question was closed, or None where it was not."""
         return next((s.how for s in self.settled if s.field == field and s.about == about), None)
+
+    def still_guessed(self, fact: Fact | None, field: str, about: str | None = None) -> bool:
+        """Does what is held of that field rest on a guess (or on nothing) that nobody has confirmed since?"""
+        if fact is None or fact.evidence is Evidence.KNOWN:
+            return False
+        id_ = hypothesis_id(field, about)
+        return not any(j.hypothesis == id_ and j.status is HypothesisStatus.CONFIRMED for j in self.judgements)
 
     def in_stage(self, stage: Stage) -> tuple[Touchpoint, ...]:
         """The touchpoints of a stage, in order."""

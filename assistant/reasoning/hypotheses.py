@@ -6,7 +6,7 @@ import prompts
 from assistant.model.facts import Fact
 from assistant.model.needs import Hypothesis, HypothesisStatus
 from assistant.model.touchpoints import ConflictState, Touchpoint
-from assistant.model.whole import Model, Settling
+from assistant.model.whole import Model, Settling, hypothesis_id
 from assistant.reasoning.slots import is_guess
 
 _CONTEXT = ("company", "offering", "ideal_customer", "focus")
@@ -78,6 +78,6 @@ def _hypothesis(model: Model, touchpoint: Touchpoint | None, field: str, guesses
         model.language, f"hypothesis.{key}" + ("_at" if touchpoint else ""), field=name, values=values, touchpoint=at
     )
     return Hypothesis(
-        id=f"hy-{where}-{field}" if where else f"hy-{field}", touchpoint=where, field=field,
+        id=hypothesis_id(field, where), touchpoint=where, field=field,
         statement=statement[:1].upper() + statement[1:], validation=prompts.text(model.language, f"validation.{field}"),
     )  # fmt: skip

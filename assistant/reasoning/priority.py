@@ -19,7 +19,7 @@ from math import prod
 from pydantic import Field
 
 import prompts
-from assistant.model.facts import Evidence, Value
+from assistant.model.facts import Value
 from assistant.model.needs import DevelopmentNeed, Finding, Severity
 from assistant.model.whole import Language, Model
 from assistant.reasoning.focus import fits, focus_goal
@@ -100,7 +100,7 @@ def assumed_impact(need: DevelopmentNeed, findings: tuple[Finding, ...]) -> int:
 def _factors(model: Model, need: DevelopmentNeed, findings: tuple[Finding, ...]) -> Factors:
     concerned = [t for t in model.touchpoints if t.id in need.touchpoints]
     goal = focus_goal(model)
-    guessed = any(t.customer_goal is not None and t.customer_goal.evidence is not Evidence.KNOWN for t in concerned)
+    guessed = any(model.still_guessed(t.customer_goal, "customer_goal", t.id) for t in concerned)
     return Factors(
         impact=assumed_impact(need, findings), effort=need.effort or MIDDLE, confidence=need.confidence,
         keys=sum(t.key for t in concerned), others=sum(not t.key for t in concerned),

@@ -5,8 +5,9 @@ import pytest
 
 import prompts
 from assistant.model.facts import Evidence
+from assistant.model.needs import HypothesisStatus
 from assistant.model.touchpoints import Contact, KpiKind, Side, Stage
-from assistant.model.whole import Language, Model
+from assistant.model.whole import Judgement, Language, Model
 from assistant.reasoning.findings import RULES, findings
 from assistant.reasoning.findings.texts import need_title, next_action
 from tests.builders import assumed, conflict, data, fact, kpi, model, model_of, person, system, touchpoint, unknown
@@ -158,3 +159,12 @@ def test_a_guess_weighs_more_when_it_is_not_the_only_one() -> None:
         for m in (model(touchpoint(1, **guess)), model(touchpoint(1, **guess), touchpoint(2, **guess)))
     ]
     assert severities == ["medium", "high"]
+
+
+def test_a_guess_that_was_confirmed_is_no_guess_any_more() -> None:
+    guessed = model(touchpoint(1, key=True, customer_goal=assumed("To know the price")))
+    assert "guess_on_key" in {f.rule for f in findings(guessed)}
+    confirmed = guessed.model_copy(
+        update={"judgements": (Judgement(hypothesis="hy-tp-1-customer_goal", status=HypothesisStatus.CONFIRMED),)}
+    )
+    assert "guess_on_key" not in {f.rule for f in findings(confirmed)}

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from assistant.model.facts import Evidence
 from assistant.model.needs import Finding, Severity
 from assistant.model.touchpoints import ConflictState, Participant, Side, Stage, Touchpoint
 from assistant.model.whole import Model
@@ -25,10 +24,7 @@ def goal_conflict(model: Model) -> Iterator[Finding]:
 
 def guess_on_key(model: Model) -> Iterator[Finding]:
     """What the customer wants at a key touchpoint is a guess (S0: mark it and set out to validate it)."""
-    guessed = [
-        t for t in model.key_touchpoints
-        if t.customer_goal is not None and t.customer_goal.evidence is not Evidence.KNOWN
-    ]  # fmt: skip
+    guessed = [t for t in model.key_touchpoints if model.still_guessed(t.customer_goal, "customer_goal", t.id)]
     if guessed:
         yield found(model, "guess_on_key", "S0", Severity.HIGH if len(guessed) > 1 else Severity.MEDIUM, guessed)
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import prompts
 from assistant.model.context import FocusGoal
-from assistant.model.facts import Evidence
 from assistant.model.needs import Finding, Severity
 from assistant.model.touchpoints import Side, Stage
 from assistant.model.whole import Model
@@ -18,8 +17,7 @@ WIDE = 3  # functions of the company from which a single respondent is a narrow 
 
 def ideal_customer_guess(model: Model) -> Iterator[Finding]:
     """Whom the process is built for is a guess (S0: begin with a defined ideal customer profile)."""
-    ideal = model.context.ideal_customer
-    if ideal is not None and ideal.evidence is not Evidence.KNOWN:
+    if model.still_guessed(model.context.ideal_customer, "ideal_customer"):
         yield found(model, "ideal_customer_guess", "S0", Severity.MEDIUM, [])
 
 
