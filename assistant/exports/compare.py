@@ -1,5 +1,7 @@
 """Two dates of the same customer process beside each other: what was done, what moved, what is new."""
 
+from datetime import UTC, datetime
+
 import prompts
 from assistant.model.facts import Value
 from assistant.model.needs import Review
@@ -31,7 +33,7 @@ class Comparison(Value):
 
 def compared(old: Export, new: Export) -> Comparison:
     """The later export against the earlier one, whichever way round they were given."""
-    if new.updated_at < old.updated_at:
+    if _at(new) < _at(old):
         old, new = new, old
     names, later = ({t.name for t in d.touchpoints} for d in (old, new))
     rules, rules_later = ({f.rule for f in d.findings} for d in (old, new))
@@ -46,13 +48,18 @@ def compared(old: Export, new: Export) -> Comparison:
     )  # fmt: skip
 
 
+def _at(d: Export) -> datetime:
+    """When a document was last changed; a time without a zone is UTC."""
+    return d.updated_at if d.updated_at.tzinfo else d.updated_at.replace(tzinfo=UTC)
+
+
 def _open(d: Export) -> int:
     return sum(h.status == "open" for h in d.hypotheses)
 
 
 def _ranks(d: Export) -> dict[str, int]:
     titles = {n.id: n.title for n in d.development_needs}
-    return {titles[i.need]: i.rank for i in d.plan}
+    return {titles[i.need]: i.rank for i in d.plan if i.need in titles}
 
 
 def _moved(old: Export, new: Export) -> list[Moved]:
@@ -64,7 +71,7 @@ def _moved(old: Export, new: Export) -> list[Moved]:
 
 def told_comparison(c: Comparison, old: Export, new: Export) -> str:
     """The comparison as Markdown, in the later export's language."""
-    language = (new if new.updated_at >= old.updated_at else old).language
+    language = (new if _at(new) >= _at(old) else old).language
     titles = {n.id: n.title for d in (old, new) for n in d.development_needs}
 
     def t(key: str, **blanks: object) -> str:

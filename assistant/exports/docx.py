@@ -141,9 +141,9 @@ def _calendar(word: "Document", made: Report, block: Calendar) -> None:
     bookmarked(word.add_heading(block.title, 1), block.name, 9001)
     word.add_paragraph(block.text)
     word.add_paragraph(made.labels["legend_calendar"], style="Caption")
-    rows = [(name, None) for name in ("",)] + [
-        row for name, lanes in block.groups for row in ((name, None), *((lane.name, lane.cells) for lane in lanes))
-    ]
+    rows: list[tuple[str, tuple[int, ...] | None]] = [("", None)]  # the first is that of the months
+    for name, lanes in block.groups:
+        rows += [(name, None), *((lane.name, lane.cells) for lane in lanes)]
     table = word.add_table(len(rows), 13, style="Table Grid")
     widths = _widths(word, table, (5, *(1,) * 12))
     for row, (name, kinds) in zip(table.rows, rows, strict=True):

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 import prompts
+from assistant.exports.report import told_date, told_day, whose_work
 from assistant.model.facts import Fact
+from assistant.model.needs import HypothesisStatus
 from assistant.model.touchpoints import Touchpoint
 from assistant.model.whole import Export
 
@@ -24,7 +26,7 @@ def _lines(d: Export) -> Iterator[str]:
         return prompts.text(d.language, key, **blanks)
 
     yield f"# {t('report.title', title=escaped(d.title))}\n"
-    yield f"{t('report.made', date=d.updated_at.date().isoformat())}\n"
+    yield f"{t('report.made', date=told_date(d.language, d.updated_at.date()))}\n"
     yield f"## {t('report.context')}\n"
     for field in ("company", "offering", "ideal_customer", "focus"):
         fact: Fact | None = getattr(d.context, field)
@@ -40,7 +42,7 @@ def _lines(d: Export) -> Iterator[str]:
         for r in d.reviews:
             told = " ".join(filter(None, (r.effect, r.learned)))
             title = escaped(titles.get(r.need, r.need))
-            yield f"- {r.on}: **{title}** – {t(f'outcome.{r.outcome}')}. {escaped(told)}"
+            yield f"- {told_day(d.language, r.on)}: **{title}** – {t(f'outcome.{r.outcome}')}. {escaped(told)}"
     yield f"\n## {t('report.findings')}\n"
     for finding in d.findings:
         weight = t(f"severity.{finding.severity}")
@@ -50,14 +52,16 @@ def _lines(d: Export) -> Iterator[str]:
         yield from _touchpoint(d, touchpoint)
     yield f"\n## {t('report.hypotheses')}\n"
     for hypothesis in d.hypotheses:
-        yield f"- {escaped(hypothesis.statement)} *{t('report.validation')}:* {escaped(hypothesis.validation)}"
+        settled = hypothesis.status is not HypothesisStatus.OPEN
+        status = f" ({t(f'doc.status.{hypothesis.status}')})" if settled else ""
+        yield f"- {escaped(hypothesis.statement)} *{t('report.validation')}:* {escaped(hypothesis.validation)}{status}"
 
 
 def _plan(d: Export) -> Iterator[str]:
     needs = {n.id: n for n in d.development_needs}
     yield f"\n## {prompts.text(d.language, 'report.plan')}"
     horizon = None
-    for item in d.plan:
+    for item in (i for i in d.plan if i.need in needs):
         if item.horizon != horizon:
             horizon = item.horizon
             yield f"\n### {prompts.text(d.language, f'horizon.{horizon}')}\n"
@@ -66,9 +70,9 @@ def _plan(d: Export) -> Iterator[str]:
         rows = {
             "next_action": item.next_action,
             "owner": need.owner,
-            "affected": "; ".join(a.how or a.who for a in need.affected),
+            "affected": "; ".join(whose_work(need)),
             "kpi": item.kpi,
-            "depends_on": ", ".join(needs[n].title for n in item.depends_on),
+            "depends_on": ", ".join(needs[n].title for n in item.depends_on if n in needs),
         }
         for key, value in rows.items():
             if value:

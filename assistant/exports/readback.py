@@ -4,6 +4,7 @@ A cell that still says what the program wrote stands for the fact that was there
 its own, whose words are the cell's. Rows without an id are new, rows taken away are gone.
 """
 
+import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
@@ -15,7 +16,7 @@ from pydantic import ValidationError
 import prompts
 from assistant.errors import Unreadable
 from assistant.exports.document import export, from_json, restored
-from assistant.exports.sheets import CONTEXT, UNKNOWN, clean, one_line, sheets, shown, sureness
+from assistant.exports.sheets import CONTEXT, UNKNOWN, affected, clean, one_line, sheets, shown, sureness
 from assistant.exports.xlsx import HIDDEN
 from assistant.model.context import Buyer, Context, FocusGoal, Respondent
 from assistant.model.facts import Evidence, Fact, Origin, Source
@@ -38,6 +39,9 @@ from assistant.model.whole import Export, Judgement, Language, Model
 V = TypeVar("V")
 Rows = dict[str, list[tuple[str, ...]]]
 NOW = datetime(2000, 1, 1, tzinfo=UTC)
+_BROKEN = (  # what openpyxl raises of a file that is no workbook, or one that was cut; a ParseError is a SyntaxError
+    BadZipFile, zlib.error, SyntaxError, LookupError, ValueError, TypeError, AttributeError, OSError, EOFError,
+)  # fmt: skip
 
 
 def from_xlsx(content: bytes, name: str = "xlsx") -> Export:
@@ -48,8 +52,11 @@ def from_xlsx(content: bytes, name: str = "xlsx") -> Export:
     """
     base, rows = _opened(content)
     told = base or _blank(_language(rows))
-    written = {s.name: [tuple(r) for r in s.rows] for s in sheets(told)}
-    found = {s.name: rows.get(s.title, []) for s in sheets(told)}
+    made = tuple(sheets(told))
+    if base is not None and not rows.keys() >= {s.title for s in made}:
+        raise Unreadable("unreadable.workbook")
+    written = {s.name: list(s.rows) for s in made}
+    found = {s.name: _fitted(rows.get(s.title, []), len(s.head)) for s in made}
     if base is not None and found == written:
         return base
     try:
@@ -62,11 +69,10 @@ def from_xlsx(content: bytes, name: str = "xlsx") -> Export:
 
 def _opened(content: bytes) -> tuple[Export | None, Rows]:
     import openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         book = openpyxl.load_workbook(BytesIO(content), data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
+    except _BROKEN as error:
         raise Unreadable("unreadable.workbook") from error
     base = None
     if HIDDEN in book.sheetnames:
@@ -77,16 +83,21 @@ def _opened(content: bytes) -> tuple[Export | None, Rows]:
 
 
 def _rows(page: Any) -> Iterator[tuple[str, ...]]:
-    """The rows under the head, as wide as the head, the empty ones left out."""
-    lines = page.iter_rows(values_only=True)
-    width = sum(1 for v in next(lines, ()) if v is not None)
-    for line in lines:
-        cells = tuple(clean(_text(v)) for v in line[:width])
-        if any(cells):
-            yield cells
+    """The rows under the head."""
+    for line in page.iter_rows(min_row=2):
+        yield tuple(clean(_text(cell.value, cell.number_format)) for cell in line)
 
 
-def _text(value: Any) -> str:
+def _fitted(rows: list[tuple[str, ...]], width: int) -> list[tuple[str, ...]]:
+    """The rows as wide as their sheet was made, whatever its head says now; the empty ones left out."""
+    cut = (row[:width] for row in rows)
+    return [(*row, *("",) * (width - len(row))) for row in cut if any(row)]
+
+
+def _text(value: Any, shown_as: str) -> str:
+    """A cell's value as a person sees it: Excel keeps '95 %' as 0.95 with a format."""
+    if isinstance(value, int | float) and "%" in shown_as:
+        return f"{value * 100:.10g} %"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return "" if value is None else str(value)
@@ -110,7 +121,9 @@ class _Reader:
     def __init__(self, base: Export, rows: Rows, name: str) -> None:
         self.base, self.rows, self.name = base, rows, name
         self.serial = restored(base).serial
+        self.marks = {"x", "true", *(prompts.text(language, "sheet.yes") for language in prompts.LANGUAGES)}
         self.ids: dict[str, str] = {}  # what a row is called in its first column -> the touchpoint's id
+        self.names: dict[str, str] = {}  # its name in lower case -> the same
 
     def model(self) -> Model:
         """The whole."""
@@ -140,6 +153,7 @@ class _Reader:
         )
 
     def _sure(self, fact: Fact | None, words: str, sure: str) -> Fact:
+        sure = sure.lower()
         if fact is not None and sureness(self.base, fact) == sure:
             return fact
         source = fact.source if fact else Source(origin=Origin.EDIT, document=self.name, quote=words)
@@ -158,7 +172,7 @@ class _Reader:
     def _chosen(self, cell: str, prefix: str, values: Any, otherwise: V) -> V:
         """The value whose word a cell holds."""
         for value in values:
-            if one_line(cell).lower().rstrip("…") == self._word(f"{prefix}.{value}").lower():
+            if one_line(cell).lower() == self._word(f"{prefix}.{value}").lower():
                 found: V = value
                 return found
         return otherwise
@@ -185,12 +199,12 @@ class _Reader:
         known = {t.id: t for t in self.base.touchpoints}
         people, items = self._by_touchpoint("people"), self._by_touchpoint("items")
         for position, row in enumerate(self.rows["touchpoints"], 1):
-            row = (*row, *("",) * (14 - len(row)))
             old = known.pop(row[0], None)
             if old is None:
                 self.serial += 1
             id_ = old.id if old else f"tp-{self.serial}"
-            self.ids[row[0] or row[1]] = id_
+            self.ids.setdefault(row[0], id_)  # a row copied to begin a new one brings the id of the first
+            self.names.setdefault(row[1].lower(), id_)
             mine = (row[0], row[1].lower())
             yield self._touchpoint(id_, position, row, old, [people, items], mine)
 
@@ -213,7 +227,7 @@ class _Reader:
             id=id_, position=position, name=name,
             stage=self._chosen(row[2], "stage", Stage, old.stage if old else Stage.EVALUATION),
             contact=self._chosen(row[3], "contact", Contact, old.contact if old else Contact.UNKNOWN),
-            channels=channels, key=bool(row[5]), customer_action=action,
+            channels=channels, key=row[5].lower() in self.marks, customer_action=action,
             current_support=self._fact(row[7], old.current_support if old else None),
             unmet_needs=self._facts(row[8], old.unmet_needs if old else ()),
             customer_goal=self._fact(row[9], old.customer_goal if old else None),
@@ -228,7 +242,7 @@ class _Reader:
         """Rows by the id in their first column, else by the touchpoint's name in lower case."""
         found: dict[str, list[tuple[str, ...]]] = {}
         for row in self.rows[sheet]:
-            found.setdefault(row[0] or row[1].lower(), []).append((*row, *("",) * (8 - len(row))))
+            found.setdefault(row[0] or row[1].lower(), []).append(row)
         return found
 
     def _people(self, rows: list[tuple[str, ...]], old: Touchpoint | None) -> Iterator[Participant]:
@@ -240,9 +254,9 @@ class _Reader:
                 else None
             )
             met, _, sure = row[5].partition(" · ")
-            if met in (UNKNOWN, self._word("word.assumed")):
+            if met.lower() in (UNKNOWN, self._word("word.assumed")):
                 met, sure = "", met
-            face = {self._word("sheet.yes"): True, self._word("sheet.no"): False}.get(met)
+            face = {self._word("sheet.yes"): True, self._word("sheet.no"): False}.get(met.lower())
             if row[3]:
                 yield Participant(
                     side=side, role=was.role if was else row[3], involvement=self._involvement(row[4], was),
@@ -285,7 +299,6 @@ class _Reader:
     def _needs(self, touchpoints: set[str]) -> Iterator[DevelopmentNeed]:
         known = {n.id: n for n in self.base.development_needs}
         for row in self.rows["needs"]:
-            row = (*row, *("",) * (9 - len(row)))
             old = known.pop(row[0], None)
             if not row[1]:
                 continue
@@ -293,7 +306,7 @@ class _Reader:
                 self.serial += 1
             title = old.title if old and clean(one_line(old.title)) == row[1] else row[1]
             description = self._fact(row[2] or row[1], old.description if old else None)
-            where = [self.ids.get(w, w) for w in row[3].replace(",", " ").split()]
+            where = dict.fromkeys(self._where(row[3]))
             yield DevelopmentNeed(
                 id=old.id if old else f"need-{self.serial}", title=title, description=description,
                 touchpoints=tuple(w for w in where if w in touchpoints), origin=row[4] or "respondent",
@@ -302,17 +315,26 @@ class _Reader:
                 affected=self._affected(row[8], old),
             )  # fmt: skip
 
+    def _where(self, cell: str, ends: str = "\n, ") -> Iterator[str]:
+        """The touchpoints that a cell names by id or name: a line each, between commas, or between spaces."""
+        if not (named := " ".join(cell.split())):
+            return
+        known = self.ids.get(named) or self.names.get(named.lower())
+        if known or not ends:
+            yield known or named
+        else:
+            for part in cell.split(ends[0]):
+                yield from self._where(part, ends[1:])
+
     def _affected(self, cell: str, old: DevelopmentNeed | None) -> tuple[Affected, ...]:
-        written = clean("\n".join(f"{one_line(a.who)}: {one_line(a.how)}" if a.how else one_line(a.who)
-                                  for a in old.affected)) if old else ""  # fmt: skip
-        if old and cell == written:
+        if old and cell == clean(affected(old)):
             return old.affected
         parts = [line.partition(": ") for line in cell.split("\n") if line]
         return tuple(Affected(who=who, how=how) for who, _, how in parts)
 
     def _judgements(self) -> Iterator[Judgement]:
         for row in self.rows["hypotheses"]:
-            id_, _, _, state, owner = (*row, *("",) * (5 - len(row)))[:5]
+            id_, _, _, state, owner = row
             status = self._chosen(state, "doc.status", HypothesisStatus, HypothesisStatus.OPEN)
             if status is not HypothesisStatus.OPEN or owner:
                 yield Judgement(hypothesis=id_, status=status, owner=owner or None)

@@ -8,7 +8,7 @@ from assistant.exports.appendix import facts, hypotheses, touchpoints
 from assistant.exports.blocks import Block, Card, Figures, Heading, Item, Items, Place, Report, Table, Text
 from assistant.exports.document import restored
 from assistant.exports.programme import programme
-from assistant.model.needs import Horizon, HypothesisStatus, Severity
+from assistant.model.needs import DevelopmentNeed, Horizon, HypothesisStatus, Severity
 from assistant.model.touchpoints import Contact
 from assistant.model.whole import Export, Model
 from assistant.reasoning.brief import Brief, Step, brief
@@ -32,6 +32,22 @@ def report(document: Export, name: str | None = None) -> Report:
 def told_date(language: str, day: date) -> str:
     """'21.11.2026' in Finnish, '2026-11-21' in English."""
     return f"{day.day}.{day.month}.{day.year}" if language == "fi" else day.isoformat()
+
+
+def told_day(language: str, day: str) -> str:
+    """A day of ISO 8601 as `told_date` tells it; what is no day of the calendar stays as it was written."""
+    try:
+        return told_date(language, date.fromisoformat(day))
+    except ValueError:
+        return day
+
+
+def whose_work(need: DevelopmentNeed) -> list[str]:
+    """Those whose work a need changes, each with how where it was told; how may already begin with who."""
+    return [
+        (a.how if a.how.lower().startswith(a.who.lower()) else f"{a.who}: {a.how}") if a.how else a.who
+        for a in need.affected
+    ]
 
 
 def _blocks(d: Export, model: Model, laid: Brief) -> Iterator[Block]:
@@ -113,9 +129,9 @@ def _card(d: Export, step: Step) -> Card:
     rows = {
         "report.next_action": item.next_action,
         "report.owner": need.owner,
-        "report.affected": "; ".join(f"{a.who}: {a.how}" if a.how and a.how != a.who else a.who for a in need.affected),
+        "report.affected": "; ".join(whose_work(need)),
         "doc.along": ", ".join(step.along),
-        "report.depends_on": ", ".join(titles[n] for n in item.depends_on),
+        "report.depends_on": ", ".join(titles[n] for n in item.depends_on if n in titles),
         "report.kpi": _kpi(item.kpi, level) or prompts.text(d.language, "doc.no_kpi"),
         "doc.review_on": told_date(d.language, step.review_on),
         "doc.work": prompts.text(d.language, "doc.hours", hours=step.hours),
@@ -139,7 +155,7 @@ def _left_out(d: Export, laid: Brief) -> Iterator[Block]:
     rows = tuple(
         (s.need.title, prompts.text(
             d.language, f"doc.left.{s.waits_because}", goal=goal,
-            first=", ".join(titles[n] for n in s.item.depends_on),
+            first=", ".join(titles[n] for n in s.item.depends_on if n in titles),
         ))
         for s in left
     )  # fmt: skip
@@ -156,7 +172,13 @@ def _review(d: Export) -> Iterator[Block]:
     if d.reviews:
         titles = {n.id: n.title for n in d.development_needs}
         rows = tuple(
-            (r.on, titles.get(r.need, r.need), prompts.text(d.language, f"outcome.{r.outcome}"), r.effect, r.learned)
+            (
+                told_day(d.language, r.on),
+                titles.get(r.need, r.need),
+                prompts.text(d.language, f"outcome.{r.outcome}"),
+                r.effect,
+                r.learned,
+            )
             for r in d.reviews
         )
         yield Table(head=prompts.words(d.language, "choices.review_head"), rows=rows, widths=(1.2, 2.5, 1.2, 2.5, 2.5))

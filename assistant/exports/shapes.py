@@ -3,6 +3,8 @@
 from html import escape
 from textwrap import wrap
 
+from assistant.exports.wordings import plain
+
 COLOURS = {
     "paper": "#ffffff", "ink": "#1f2a33", "soft": "#55626a", "line": "#d4dbe0", "shade": "#f4f6f7", "head": "#1f2a33",
     "head-ink": "#ffffff", "head-soft": "#c9d6dd", "direct": "#2b7a6b", "direct-shade": "#e3f1ee",
@@ -11,10 +13,15 @@ COLOURS = {
 }  # fmt: skip
 
 
+def escaped(words: str) -> str:
+    """Words as an SVG holds them: no markup, and no character that XML has not."""
+    return escape(plain(words), quote=True)
+
+
 def text(x: float, y: float, words: str, size: float, colour: str, *, bold: bool = False, anchor: str = "") -> str:
     """One line of text; `y` is its baseline."""
     more = (" font-weight='600'" if bold else "") + (f" text-anchor='{anchor}'" if anchor else "")
-    shown = escape(words, quote=True)
+    shown = escaped(words)
     fill = COLOURS[colour]
     return f"<text class='c-{colour}' x='{x:g}' y='{y:g}' font-size='{size:g}' fill='{fill}'{more}>{shown}</text>"
 

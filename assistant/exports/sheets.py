@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import prompts
+from assistant.exports.report import whose_work
 from assistant.model.facts import Evidence, Fact
+from assistant.model.needs import DevelopmentNeed
 from assistant.model.touchpoints import Touchpoint
 from assistant.model.whole import Export
 
@@ -131,8 +133,12 @@ def _items(d: Export) -> Iterator[tuple[str, ...]]:
                    sureness(d, k.fact))  # fmt: skip
 
 
+def affected(n: DevelopmentNeed) -> str:
+    """Whose work a need changes, each on a line."""
+    return "\n".join(map(one_line, whose_work(n)))
+
+
 def _needs(d: Export) -> Iterator[tuple[str, ...]]:
     for n in d.development_needs:
-        affected = "\n".join(f"{one_line(a.who)}: {one_line(a.how)}" if a.how else one_line(a.who) for a in n.affected)
         yield (n.id, one_line(n.title), shown(d, n.description), " ".join(n.touchpoints), n.origin,
-               str(n.impact or ""), str(n.effort or ""), one_line(n.owner or ""), affected)  # fmt: skip
+               str(n.impact or ""), str(n.effort or ""), one_line(n.owner or ""), affected(n))  # fmt: skip

@@ -6,12 +6,11 @@ Each touchpoint is a group with its id in `data-touchpoint`.
 """
 
 from collections.abc import Iterator
-from html import escape
 from itertools import pairwise
 
 import prompts
 from assistant.exports.bands import bands
-from assistant.exports.shapes import box, curve, line, lines, pill, text
+from assistant.exports.shapes import box, curve, escaped, line, lines, pill, text
 from assistant.model.needs import HypothesisStatus
 from assistant.model.touchpoints import ConflictState, Contact, Stage, Touchpoint
 from assistant.model.whole import Export
@@ -37,7 +36,7 @@ def to_svg(document: Export) -> bytes:
     opening = (
         f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH} {height:g}' width='{WIDTH}' height='{height:g}'"
     )
-    title = escape(_words(document, "map.title", title=document.title), quote=True)
+    title = escaped(_words(document, "map.title", title=document.title))
     head = [f"{opening} role='img' {_FONT}>", f"<title>{title}</title>", box(0, 0, WIDTH, height, "paper", round_=0)]
     return ("\n".join([*head, *rows, "</svg>"]) + "\n").encode()
 
@@ -105,8 +104,8 @@ def _path(document: Export, places: Places) -> Iterator[str]:
 def _touchpoint(document: Export, touchpoint: Touchpoint, x: float, y: float) -> Iterator[str]:
     colour = _COLOUR[touchpoint.contact]
     told = [_label(document, touchpoint), *(words for words, _ in _marks(document, touchpoint))]
-    yield f"<g class='touchpoint' data-touchpoint='{escape(touchpoint.id, quote=True)}'>"
-    yield f"<title>{escape(', '.join(told), quote=True)}</title>"
+    yield f"<g class='touchpoint' data-touchpoint='{escaped(touchpoint.id)}'>"
+    yield f"<title>{escaped(', '.join(told))}</title>"
     yield box(
         x, y, COLUMN - 14, HEIGHT, f"{colour}-shade", colour,
         stroke=2.6 if touchpoint.key else 1, dashed=touchpoint.contact is Contact.UNKNOWN,

@@ -71,8 +71,10 @@ def contents(word: "Document", title: str, entries: list[tuple[str, str]]) -> No
 def bookmarked(paragraph: "Paragraph", name: str, number: int) -> None:
     """The paragraph can be linked to by that name."""
     if name:
-        paragraph._p.insert(0, _element("w:bookmarkStart", id=str(number), name=name))
-        paragraph._p.append(_element("w:bookmarkEnd", id=str(number)))
+        inside: Any = paragraph._p
+        first = 0 if inside.pPr is None else inside.index(inside.pPr) + 1  # a paragraph's properties come before all
+        inside.insert(first, _element("w:bookmarkStart", id=str(number), name=name))
+        inside.append(_element("w:bookmarkEnd", id=str(number)))
 
 
 def page_numbers(word: "Document", title: str) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 HIDDEN = "_polku"
 PIECE = 30_000  # characters of the hidden model a cell; Excel holds 32,767
-_LISTED = {"touchpoints": {3: "stage", 4: "contact"}}
+_NUMBERS = {"needs": (6, 7)}  # columns of scores; in all others what a person types stays as it was typed
 _FILLS = ("FFFFFF", "CFE6E0", "2B7A6B", "E9C46A")
 
 
@@ -67,15 +67,22 @@ def _filled(page: "Worksheet", sheet: Sheet) -> None:
         cell.font = Font(bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor="2B7A6B" if sheet.editable else "5B6872")
         cell.alignment = top
-        page.column_dimensions[get_column_letter(column)].width = width
+        dimension = page.column_dimensions[get_column_letter(column)]
+        dimension.width, dimension.number_format = width, _format(sheet, column)
     for row, cells in enumerate(sheet.rows, 2):
         for column, text in enumerate(cells, 1):
-            _put(page, row, column, text).alignment = top
+            cell = _put(page, row, column, text)
+            cell.alignment, cell.number_format = top, _format(sheet, column)
     page.freeze_panes = "C2"
     page.sheet_properties.tabColor = "2B7A6B" if sheet.editable else "B0BAC0"
     page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_title_rows = "1:1"
+
+
+def _format(sheet: Sheet, column: int) -> str:
+    """Text where words are written, so that '95 %' does not become 0.95."""
+    return "General" if column in _NUMBERS.get(sheet.name, ()) else "@"
 
 
 def _guide(page: "Worksheet", d: Export) -> None:
@@ -95,9 +102,10 @@ def _derived(d: Export) -> list[Sheet]:
     plan = tuple(
         tuple(map(clean, (
             str(i.rank), titles[i.need], prompts.text(language, f"horizon.{i.horizon}"), i.because, i.next_action,
-            i.kpi or "", ", ".join(titles[n] for n in i.depends_on), f"{i.rank_range[0]}–{i.rank_range[1]}",
+            i.kpi or "", ", ".join(titles[n] for n in i.depends_on if n in titles),
+            f"{i.rank_range[0]}–{i.rank_range[1]}",
         )))
-        for i in d.plan
+        for i in d.plan if i.need in titles
     )  # fmt: skip
     found = tuple(
         tuple(map(clean, (f.source, prompts.text(language, f"severity.{f.severity}"), f.statement, f.because)))

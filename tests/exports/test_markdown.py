@@ -9,7 +9,7 @@ import prompts
 from assistant.exports.document import export
 from assistant.exports.markdown import escaped, to_markdown
 from assistant.model.context import Buyer, Context
-from assistant.model.needs import Affected
+from assistant.model.needs import Affected, HypothesisStatus, Review, ReviewOutcome
 from assistant.model.touchpoints import KpiKind, Side
 from assistant.model.whole import Language, Model
 from tests.builders import assumed, conflict, data, fact, kpi, model, need, person, system, touchpoint
@@ -90,6 +90,38 @@ def test_what_is_assumed_is_marked_so() -> None:
     made = report(told)
     assert "Peace *(assumption)*" in made
     assert "Sales *(assumption)*" not in made
+
+
+def test_whose_work_changes_is_told_with_how_it_changes() -> None:
+    affected = [Affected(who="Liisa", how="learns a new system"), Affected(who="Clerk")]
+    told = model(touchpoint(1), development_needs=[need(1, touchpoints=["tp-1"], affected=affected)])
+    assert "Liisa: learns a new system; Clerk\n" in report(told)
+
+
+@pytest.mark.parametrize(("status", "end"), [("open", "."), ("confirmed", " (confirmed)"), ("rejected", " (rejected)")])
+def test_an_assumption_stands_with_what_became_of_it(status: str, end: str) -> None:
+    document = export(model(touchpoint(1, customer_goal=assumed("Peace"))), "id", "Title", NOW, NOW)
+    first = document.hypotheses[0].model_copy(update={"status": HypothesisStatus(status)})
+    made = to_markdown(document.model_copy(update={"hypotheses": (first,)})).decode()
+    (line,) = made.split("## Assumptions to check\n")[1].strip().splitlines()
+    assert line.endswith(end)
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "reviewed"), [("fi", "1.1.2026", "30.5.2026"), ("en", "2026-01-01", "2026-05-30")]
+)
+def test_days_are_told_as_the_language_tells_them(language: Language, day: str, reviewed: str) -> None:
+    review = Review(need="need-1", on="2026-05-30", outcome=ReviewOutcome.DONE, fact=fact())
+    told = model(touchpoint(1), language=language, development_needs=[need(1)], reviews=[review])
+    made = report(told)
+    assert f" {day}." in made.splitlines()[2]
+    assert f"- {reviewed}: **Need 1**" in made
+
+
+def test_a_review_of_no_day_of_the_calendar_keeps_what_was_written() -> None:
+    review = Review(need="need-1", on="2026-02-31", outcome=ReviewOutcome.DONE, fact=fact())
+    made = report(model(touchpoint(1), language="fi", development_needs=[need(1)], reviews=[review]))
+    assert "- 2026-02-31: **Need 1**" in made
 
 
 def test_an_empty_interview_makes_a_report() -> None:

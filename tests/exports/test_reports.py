@@ -7,17 +7,22 @@ from typing import Any
 
 import docx
 import pytest
+from docx.oxml.ns import qn
+from pypdf import PdfReader
 
 import prompts
 from assistant.errors import PolkuError
 from assistant.exports import formatted
-from assistant.exports.blocks import Card, Heading
+from assistant.exports.blocks import Card, Heading, Table
 from assistant.exports.look import Look
 from assistant.exports.pdf import drawn, to_pdf
 from assistant.exports.readback import from_xlsx
 from assistant.exports.report import report
+from assistant.exports.wordings import bookmarked
+from assistant.model.needs import Review, ReviewOutcome
 from assistant.model.whole import Export, Language, Model
 from tests.bench.models import large
+from tests.builders import fact, model, need, touchpoint
 from tests.exports.test_document import exported
 from tests.exports.test_markdown import ATTACKS, full
 
@@ -46,6 +51,16 @@ def words_of(pdf: bytes, folder: Path) -> str:
     (folder / "read.pdf").write_bytes(pdf)
     done = subprocess.run([str(PDFTOTEXT), "-layout", "read.pdf", "-"], cwd=folder, check=True, capture_output=True)
     return " ".join(done.stdout.decode().split())
+
+
+def read(pdf: bytes) -> list[str]:
+    """The words of each page."""
+    return [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+
+
+def letters_of(*words: str) -> str:
+    """Words without the spaces and line ends that a page sets anew, and without what cannot be seen."""
+    return "".join(c for c in "".join(words) if c.isprintable() and not c.isspace())
 
 
 def told(word: bytes) -> Any:
@@ -84,8 +99,12 @@ def test_an_empty_interview_makes_a_report(document: Export, kind: str) -> None:
 )
 def test_what_a_person_said_is_text_in_word_and_pdf(said: str) -> None:
     document = exported(full(f"x {said}"))
-    assert told(formatted("docx", document)).tables
-    assert to_pdf(document).startswith(b"%PDF")
+    word = told(formatted("docx", document))
+    assert word.tables
+    made = to_pdf(document)
+    assert made.startswith(b"%PDF")
+    for letters in (letters_of(*(t.text for t in word.element.body.iter(qn("w:t")))), letters_of(*read(made))):
+        assert letters_of(f"1. x {said}") in letters
 
 
 def test_the_name_and_the_logo_of_the_company_stand_on_the_report() -> None:
@@ -93,7 +112,33 @@ def test_the_name_and_the_logo_of_the_company_stand_on_the_report() -> None:
     word = told(formatted("docx", exported(Model()), look))
     assert any(p.text == "Oy Yritys Ab" for p in word.paragraphs)
     assert len(word.inline_shapes) == 2
-    assert len(to_pdf(exported(Model()), look)) > 0
+    made, bare = (PdfReader(BytesIO(to_pdf(exported(Model()), the))).pages[0] for the in (look, Look(name=look.name)))
+    assert "Oy Yritys Ab" in made.extract_text()
+    red = b" 1 0 0 scn "  # the logo's colour, which nothing else on the page has
+    drawn_on = [c.get_data() for page in (made, bare) if (c := page.get_contents()) is not None]
+    assert [red in content for content in drawn_on] == [True, False]
+
+
+def test_a_bookmark_of_a_word_report_stands_after_the_properties_of_its_heading() -> None:
+    word = told(formatted("docx", exported(large())))
+    marked = [p for p in word.paragraphs if p._p.findall(qn("w:bookmarkStart"))]
+    assert {p.text for p in marked} >= {"Summary", "The customer's path", "The year's customer programme"}
+    for paragraph in marked:
+        assert [child.tag for child in paragraph._p][:2] == [qn("w:pPr"), qn("w:bookmarkStart")]
+
+
+def test_a_bookmark_stands_first_in_a_paragraph_without_properties() -> None:
+    paragraph = docx.Document().add_paragraph("Words")
+    bookmarked(paragraph, "name", 1)
+    assert [child.tag for child in paragraph._p] == [qn("w:bookmarkStart"), qn("w:r"), qn("w:bookmarkEnd")]
+
+
+@pytest.mark.parametrize(("language", "day"), [("fi", "30.5.2026"), ("en", "2026-05-30")])
+def test_a_review_is_told_with_its_day_as_the_language_tells_it(language: Language, day: str) -> None:
+    review = Review(need="need-1", on="2026-05-30", outcome=ReviewOutcome.DONE, fact=fact())
+    document = exported(model(touchpoint(1), language=language, development_needs=[need(1)], reviews=[review]))
+    rows = [row for block in report(document).blocks if isinstance(block, Table) for row in block.rows]
+    assert [row[:2] for row in rows if "Need 1" in row and row[0] != "Need 1"] == [(day, "Need 1")]
 
 
 def test_a_logo_that_is_no_picture_is_told_in_a_sentence() -> None:
@@ -105,8 +150,11 @@ def test_a_logo_that_is_no_picture_is_told_in_a_sentence() -> None:
 def test_the_map_is_drawn_as_a_picture_and_as_posters() -> None:
     document = exported(large())
     assert drawn(formatted("svg", document)).startswith(b"\x89PNG")
-    sizes = {paper: to_pdf(document, Look(poster=paper)) for paper in ("a3", "a1")}
-    assert all(made.startswith(b"%PDF") for made in sizes.values())
+    for paper, millimetres in (("a3", (420, 297)), ("a1", (841, 594))):
+        (page,) = PdfReader(BytesIO(to_pdf(document, Look.model_validate({"poster": paper})))).pages
+        box = page.mediabox
+        assert (box.width * 25.4 / 72, box.height * 25.4 / 72) == pytest.approx(millimetres, abs=1)
+        assert "The customer's path" in page.extract_text()
 
 
 @pytest.mark.slow
