@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 import prompts
 from assistant.exports.blocks import Block, Heading, Table, Text
+from assistant.model.context import CONTEXT_FIELDS
 from assistant.model.facts import Fact
 from assistant.model.touchpoints import Touchpoint
 from assistant.model.whole import Export
-
-CONTEXT = ("company", "offering", "ideal_customer", "focus")
 
 
 def hypotheses(d: Export) -> Iterator[Block]:
@@ -58,7 +57,9 @@ def facts(d: Export) -> Iterator[Block]:
     yield Heading(level=1, text=prompts.text(d.language, "doc.facts"), name="facts")
     yield Text(text=prompts.text(d.language, "doc.facts_how"))
     head = prompts.words(d.language, "choices.facts_head")
-    context = [(f, getattr(d.context, f)) for f in CONTEXT if getattr(d.context, f) is not None]
+    context: list[tuple[str, Fact]] = [
+        (f, getattr(d.context, f)) for f in CONTEXT_FIELDS if getattr(d.context, f) is not None
+    ]
     context += [("buyers", m) for b in d.context.buyers for m in b.motives]
     if context:
         yield Heading(level=2, text=prompts.text(d.language, "report.context"))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import prompts
 from assistant.exports.report import told_date, told_day, whose_work
+from assistant.model.context import CONTEXT_FIELDS
 from assistant.model.facts import Fact
 from assistant.model.needs import HypothesisStatus
 from assistant.model.touchpoints import Touchpoint
@@ -28,7 +29,7 @@ def _lines(d: Export) -> Iterator[str]:
     yield f"# {t('report.title', title=escaped(d.title))}\n"
     yield f"{t('report.made', date=told_date(d.language, d.updated_at.date()))}\n"
     yield f"## {t('report.context')}\n"
-    for field in ("company", "offering", "ideal_customer", "focus"):
+    for field in CONTEXT_FIELDS:
         fact: Fact | None = getattr(d.context, field)
         if fact is not None:
             yield f"- **{t(f'field.{field}').capitalize()}:** {_told(d, fact)}"

@@ -16,9 +16,9 @@ from pydantic import ValidationError
 import prompts
 from assistant.errors import Unreadable
 from assistant.exports.document import export, from_json, restored
-from assistant.exports.sheets import CONTEXT, UNKNOWN, affected, clean, one_line, sheets, shown, sureness
+from assistant.exports.sheets import UNKNOWN, affected, clean, one_line, sheets, shown, sureness
 from assistant.exports.xlsx import HIDDEN
-from assistant.model.context import Buyer, Context, FocusGoal, Respondent
+from assistant.model.context import CONTEXT_FIELDS, Buyer, Context, FocusGoal, Respondent
 from assistant.model.facts import Evidence, Fact, Origin, Source
 from assistant.model.needs import Affected, DevelopmentNeed, HypothesisStatus
 from assistant.model.touchpoints import (
@@ -181,7 +181,7 @@ class _Reader:
         old, cells = self.base.context, self.rows["context"]
         made: dict[str, Any] = {}
         buyers, respondents = [], []
-        names = {self._word(f"field.{f}"): f for f in CONTEXT}
+        names = {self._word(f"field.{f}"): f for f in CONTEXT_FIELDS}
         for label, value, more in cells:
             if label in names:
                 made[names[label]] = self._fact(value, getattr(old, names[label]))

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 import prompts
 from assistant.exports.report import whose_work
+from assistant.model.context import CONTEXT_FIELDS
 from assistant.model.facts import Evidence, Fact
 from assistant.model.needs import DevelopmentNeed
 from assistant.model.touchpoints import Touchpoint
 from assistant.model.whole import Export
 
 UNKNOWN = "?"
-CONTEXT = ("company", "offering", "ideal_customer", "focus")
 SHEETS = ("context", "touchpoints", "people", "items", "needs", "hypotheses")  # those that are read back
 
 
@@ -80,7 +80,7 @@ def _word(d: Export, key: str) -> str:
 
 
 def _context(d: Export) -> Iterator[tuple[str, ...]]:
-    for field in CONTEXT:
+    for field in CONTEXT_FIELDS:
         yield (_word(d, f"field.{field}"), shown(d, getattr(d.context, field)), "")
     goal = d.context.focus_goal
     yield (_word(d, "sheet.focus_goal"), _word(d, f"focus_goal.{goal}") if goal else "", "")

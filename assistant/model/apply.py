@@ -373,9 +373,7 @@ def _review(model: Model, edit: e.ReviewNeed) -> Model:
     if model.need(edit.need) is None:
         raise Refused("refused.no_need", id=edit.need)
     kept = [r for r in model.reviews if (r.need, r.on) != (edit.need, edit.on)]
-    new = Review(
-        need=edit.need, on=edit.on, outcome=edit.outcome, effect=edit.effect, learned=edit.learned, fact=edit.fact
-    )
+    new = Review(**{name: getattr(edit, name) for name in Review.model_fields})
     return changed(model, reviews=(*kept, new))
 
 

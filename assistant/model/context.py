@@ -1,13 +1,14 @@
 """The company, whom it serves, and what it is after now."""
 
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field
 
 from assistant.model.facts import Fact, Value
 
 ContextField = Literal["company", "offering", "ideal_customer", "focus"]
+CONTEXT_FIELDS: tuple[ContextField, ...] = get_args(ContextField)
 
 
 class FocusGoal(StrEnum):

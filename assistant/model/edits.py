@@ -6,7 +6,7 @@ from pydantic import Field, TypeAdapter
 
 from assistant.model.context import ContextField, FocusGoal, Respondent
 from assistant.model.facts import Fact, Source, Value
-from assistant.model.needs import Capacity, HypothesisStatus, ReviewOutcome
+from assistant.model.needs import Capacity, HypothesisStatus, Review
 from assistant.model.touchpoints import (
     ConflictState,
     Contact,
@@ -368,16 +368,10 @@ class SetCapacity(Value):
     source: Source
 
 
-class ReviewNeed(Value):
+class ReviewNeed(Review):
     """How a change went, told on a day (ISO 8601); a second telling on the same day takes the first one's place."""
 
     kind: Literal["review_need"]
-    need: str
-    on: str = Field(pattern=r"^\d{4}-\d\d-\d\d$")
-    outcome: ReviewOutcome
-    effect: str = ""
-    learned: str = ""
-    fact: Fact
 
 
 class Settle(Value):

@@ -8,7 +8,16 @@ from pydantic import Field
 
 from assistant.model.context import Context
 from assistant.model.facts import Evidence, Fact, Source, Value
-from assistant.model.needs import Capacity, DevelopmentNeed, Finding, Hypothesis, HypothesisStatus, PlanItem, Review
+from assistant.model.needs import (
+    Capacity,
+    DevelopmentNeed,
+    Finding,
+    Hypothesis,
+    HypothesisStatus,
+    PlanItem,
+    Review,
+    ReviewOutcome,
+)
 from assistant.model.touchpoints import Stage, Touchpoint, TouchpointId
 
 Language = Literal["fi", "en"]
@@ -73,6 +82,11 @@ class Model(Value):
     def how_settled(self, field: str, about: str | None = None) -> Settling | None:
         """How that question was closed, or None where it was not."""
         return next((s.how for s in self.settled if s.field == field and s.about == about), None)
+
+    def done(self, need: str) -> bool:
+        """Was the change done, or given up, when it was last reviewed?"""
+        told = [r for r in self.reviews if r.need == need]
+        return bool(told) and told[-1].outcome in (ReviewOutcome.DONE, ReviewOutcome.DROPPED)
 
     def still_guessed(self, fact: Fact | None, field: str, about: str | None = None) -> bool:
         """Does what is held of that field rest on a guess (or on nothing) that nobody has confirmed since?"""

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 import prompts
+from assistant.model.context import CONTEXT_FIELDS
 from assistant.model.facts import Fact
 from assistant.model.needs import Hypothesis, HypothesisStatus
 from assistant.model.touchpoints import ConflictState, Touchpoint
 from assistant.model.whole import Model, Settling, hypothesis_id
 from assistant.reasoning.slots import is_guess
 
-_CONTEXT = ("company", "offering", "ideal_customer", "focus")
 _FACTS = ("current_support", "unmet_needs", "customer_goal", "company_goal", "actions")
 _ITEMS = ("customer_participants", "company_participants", "systems", "data", "kpis")
 
@@ -32,7 +32,7 @@ def open_hypotheses(model: Model) -> tuple[Hypothesis, ...]:
 
 
 def _of_context(model: Model) -> Iterator[Hypothesis]:
-    for field in _CONTEXT:
+    for field in CONTEXT_FIELDS:
         fact = getattr(model.context, field)
         if fact is not None and is_guess(fact.evidence):
             yield _hypothesis(model, None, field, [fact])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import prompts
-from assistant.model.needs import DevelopmentNeed, Finding, PlanItem, ReviewOutcome
+from assistant.model.needs import DevelopmentNeed, Finding, PlanItem
 from assistant.model.touchpoints import Kpi, KpiKind
 from assistant.model.whole import Model
 from assistant.reasoning.capacity import horizons
@@ -27,7 +27,7 @@ class Planning:
     @cached_property
     def needs(self) -> tuple[DevelopmentNeed, ...]:
         """The needs still to be done."""
-        return tuple(n for n in self.model.development_needs if not done(self.model, n.id))
+        return tuple(n for n in self.model.development_needs if not self.model.done(n.id))
 
     @cached_property
     def scored(self) -> dict[str, Priority]:
@@ -80,12 +80,6 @@ def plan(
 ) -> tuple[PlanItem, ...]:
     """Every development need that is not done, in its place. A need comes after those it depends on."""
     return planning(model, found, weights, draws).items()
-
-
-def done(model: Model, need: str) -> bool:
-    """Was the change done and settled when it was last reviewed?"""
-    told = [r for r in model.reviews if r.need == need]
-    return bool(told) and told[-1].outcome in (ReviewOutcome.DONE, ReviewOutcome.DROPPED)
 
 
 def shown_by(model: Model, need: DevelopmentNeed) -> Kpi | None:

@@ -81,7 +81,7 @@ def _of_needs(model: Model, depth: Depth) -> Iterator[Slot]:
     yield _slot(model, "needs", FINDINGS, known=not offers(model))
     for need in model.development_needs:
         own = need.origin == "respondent"
-        if not own and depth == "quick":
+        if (not own and depth == "quick") or model.done(need.id):
             continue
         if own:
             yield _slot(model, "impact", need.id, known=need.impact is not None)

@@ -131,10 +131,6 @@ def test_findings_already_taken_are_not_offered_again() -> None:
     assert not [q for q in open_questions(taken, "thorough") if q.id == "needs:findings"]
 
 
-def test_the_agenda_is_the_same_for_the_same_model() -> None:
-    assert open_questions(model_of(7), "thorough") == open_questions(model_of(7), "thorough")
-
-
 @pytest.mark.parametrize("language", prompts.LANGUAGES)
 @pytest.mark.parametrize("depth", DEPTHS)
 @pytest.mark.parametrize("respondent", [Respondent(), VAGUE, Respondent(FEW)], ids=["full", "vague", "few"])

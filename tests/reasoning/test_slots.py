@@ -5,7 +5,7 @@ from assistant.model.edits import Edit
 from assistant.model.whole import Depth, Model, Settling
 from assistant.reasoning.agenda import open_questions
 from assistant.reasoning.slots import progress, slots
-from tests.builders import fact, model_of
+from tests.builders import fact, model_of, need
 from tests.driving import finished, walked
 from tests.model.test_properties import applied
 from tests.strategies import many_edits, start
@@ -70,3 +70,10 @@ def test_a_told_fact_makes_its_slot_known() -> None:
     )
     known = {s.field for s in slots(told, "thorough") if s.known and s.about == "tp-1"}
     assert known == {"current_support"}
+
+
+@pytest.mark.parametrize(("outcome", "asked"), [("done", False), ("dropped", False), ("under_way", True)])
+def test_a_change_that_is_done_or_given_up_is_asked_nothing_more(outcome: str, asked: bool) -> None:
+    review = {"need": "need-1", "on": "2026-05-30", "outcome": outcome, "fact": fact()}
+    reviewed = model_of(2, development_needs=[need(1)], reviews=[review])
+    assert ("need-1" in {s.about for s in slots(reviewed, "thorough")}) is asked

@@ -9,9 +9,9 @@ from assistant.model.edits import Edit
 from assistant.model.facts import Evidence, Fact
 from assistant.model.touchpoints import ConflictState, Stage, Touchpoint
 from assistant.model.whole import Language, Model
+from assistant.reasoning.slots import CONTEXT
 from ui.drawing.words import plain
 
-CONTEXT = ("company", "offering", "ideal_customer", "buyers", "focus")
 ONE = ("current_support", "unmet_needs", "customer_goal", "company_goal", "goal_conflict", "actions")
 MANY = ("customer_participants", "company_participants", "systems", "data", "kpis")
 

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 
+from assistant.model.context import CONTEXT_FIELDS
 from assistant.model.facts import Evidence
 from assistant.model.whole import Model
 from ui.sheets.sheet import Cells, Column, EditData, Row, Sheet, Unfinished, fact, guessed, several, told, words
 
-FIELDS = ("company", "offering", "ideal_customer", "focus")
-
 
 def _rows(model: Model) -> list[Row]:
-    held = {f: getattr(model.context, f) for f in FIELDS}
+    held = {f: getattr(model.context, f) for f in CONTEXT_FIELDS}
     return [Row((f,), {"field": f, "value": told(v), "guess": guessed(v)}) for f, v in held.items()]
 
 
@@ -25,7 +24,7 @@ def _changed(model: Model, row: Row, cells: Cells) -> Iterator[EditData]:
 context = Sheet(
     "context",
     (
-        Column("field", "web.tables.column.field", "choice", FIELDS, "field", fixed=True),
+        Column("field", "web.tables.column.field", "choice", CONTEXT_FIELDS, "field", fixed=True),
         Column("value", "web.tables.column.value", wide=True),
         Column("guess", "web.tables.column.guess", "check"),
     ),

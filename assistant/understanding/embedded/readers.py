@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.model import edits as e
-from assistant.model.context import FocusGoal
+from assistant.model.context import CONTEXT_FIELDS, FocusGoal
 from assistant.model.facts import Evidence, Fact, says_nothing
 from assistant.model.touchpoints import ConflictState, Participant, Side
 from assistant.model.whole import Model, Settling
@@ -41,7 +41,7 @@ def unknown(said: Said, quote: str, field: str, about: str | None, model: Model)
         yield e.SetGoalConflict(
             kind="set_goal_conflict", touchpoint=touchpoint.id, state=ConflictState.UNKNOWN, source=said.source(quote)
         )
-    elif field in ("company", "offering", "ideal_customer", "focus"):
+    elif field in CONTEXT_FIELDS:
         if getattr(model.context, field) is None:
             yield e.SetContext(kind="set_context", field=field, fact=missing)
     else:
@@ -273,7 +273,7 @@ def affected(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edi
 
 
 READERS: dict[str, Reader] = {
-    **dict.fromkeys(("company", "offering", "ideal_customer", "focus"), context),
+    **dict.fromkeys(CONTEXT_FIELDS, context),
     "buyers": buyers,
     **dict.fromkeys(("current_support", "customer_goal", "company_goal"), one_fact),
     **dict.fromkeys(("unmet_needs", "actions"), more_facts),

@@ -6,7 +6,7 @@ from typing import cast
 from pydantic import ValidationError
 
 from assistant.model import edits as e
-from assistant.model.context import ContextField
+from assistant.model.context import CONTEXT_FIELDS
 from assistant.model.facts import Evidence, Fact, Origin, Source
 from assistant.model.touchpoints import (
     ConflictState,
@@ -24,7 +24,7 @@ from assistant.reasoning.findings.texts import need_title
 from assistant.understanding.embedded.items import scores
 from assistant.understanding.embedded.readers import focus_goal, unknown
 from assistant.understanding.embedded.words import Piece, capital
-from assistant.understanding.llm.given import CONTEXT, ITEMS, MANY, ONE, PEOPLE, Fault
+from assistant.understanding.llm.given import ITEMS, MANY, ONE, PEOPLE, Fault
 from assistant.understanding.llm.honest import doubtful, found, share
 from assistant.understanding.llm.reading import Change
 from assistant.understanding.llm.taken import Taking
@@ -74,8 +74,8 @@ class Reader(Taking):
 
     def _told(self, change: Change, quote: str) -> Iterator[e.Edit]:
         field = change.field
-        if field in CONTEXT:
-            yield e.SetContext(kind="set_context", field=cast(ContextField, field), fact=self._fact(change, quote))
+        if field in CONTEXT_FIELDS:
+            yield e.SetContext(kind="set_context", field=field, fact=self._fact(change, quote))
             if field == "focus" and (goal := focus_goal(quote)):
                 yield e.SetFocusGoal(kind="set_focus_goal", goal=goal, source=self._said.source(quote))
         elif field == "buyers":

@@ -16,7 +16,6 @@ from assistant.understanding.llm.honest import folded, share, sureness
 from assistant.understanding.llm.reading import Change
 
 T = TypeVar("T")
-CONTEXT = frozenset({"company", "offering", "ideal_customer", "focus"})
 ONE = frozenset({"current_support", "customer_goal", "company_goal"})
 MANY = frozenset({"unmet_needs", "actions"})
 ITEMS = frozenset({"systems", "data", "kpis"})

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from assistant.model.context import CONTEXT_FIELDS
 from assistant.model.facts import Fact
 from assistant.model.touchpoints import Touchpoint
 from assistant.model.whole import Model
@@ -98,7 +99,7 @@ def _known(model: Model, question: Question | None, talk: Talk) -> dict[str, Any
 
 def _context(model: Model) -> dict[str, Any]:
     context = model.context
-    facts = {f: getattr(context, f) for f in ("company", "offering", "ideal_customer", "focus")}
+    facts = {f: getattr(context, f) for f in CONTEXT_FIELDS}
     told: dict[str, Any] = {f: _value(v) for f, v in facts.items() if v is not None}
     if context.buyers:
         told["buyers"] = [_cut(b.role, NAME) for b in context.buyers]

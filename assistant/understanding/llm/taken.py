@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from assistant.model import edits as e
+from assistant.model.context import CONTEXT_FIELDS
 from assistant.model.facts import Source
 from assistant.model.touchpoints import (
     FactField,
@@ -13,7 +14,7 @@ from assistant.model.touchpoints import (
 )
 from assistant.model.whole import Settling
 from assistant.understanding.embedded.words import capital
-from assistant.understanding.llm.given import CONTEXT, ITEMS, MANY, ONE, PEOPLE, Fault, Given
+from assistant.understanding.llm.given import ITEMS, MANY, ONE, PEOPLE, Fault, Given
 from assistant.understanding.llm.honest import doubtful, share
 from assistant.understanding.llm.reading import Change
 
@@ -23,7 +24,7 @@ class Taking(Given):
 
     def _taken(self, change: Change, quote: str) -> Iterator[e.Edit]:
         source, value = self._said.source(quote), change.value.strip()
-        if change.field in CONTEXT or change.field in ("order", "stage", "contact"):
+        if change.field in CONTEXT_FIELDS or change.field in ("order", "stage", "contact"):
             raise Fault(f"{change.field} cannot be taken away; set it anew")
         if change.field == "buyers":
             yield e.RemoveBuyer(kind="remove_buyer", role=value, source=source)
