@@ -1,12 +1,13 @@
 """Which card a question asks for, learned from thousands of questions of our own: `python -m tests.eval.train_answers`.
 
-Two linear classifiers over all cards, one on the question's embedding and one on its letter runs; each knows what the
-other cannot see (meaning across languages, and the rare word that tells).
+A small network on the question's embedding and on its letter runs; each knows what the other cannot see (meaning
+across languages, and the rare word that tells).
 """
 
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from knowledge.e5 import Vectors
 
 COLUMNS = 16384  # of the hashed letter runs
+SCALE = 12.0  # of an embedding less the mean
 _PLAIN = str.maketrans("äöåéü", "aoaeu")
 
 
@@ -35,9 +37,11 @@ def letters(text: str) -> dict[int, float]:
 
 
 @cache
-def _weights() -> dict[str, NDArray[np.float32]]:
+def _weights() -> dict[str, NDArray[Any]]:
     with (files("knowledge") / "chooser.npz").open("rb") as file, np.load(file) as kept:
-        return {name: kept[name] for name in kept.files}
+        return {
+            name: kept[name].astype(np.float32) if kept[name].dtype == np.float16 else kept[name] for name in kept.files
+        }
 
 
 def loaded() -> None:
@@ -56,38 +60,27 @@ def _known() -> tuple[str, ...]:
     return tuple(str(i) for i in _weights()["cards"])
 
 
-def chosen(question: str, vector: Vectors | None) -> dict[str, tuple[float, float]]:
-    """For every card the log chance by letters and by meaning (0 each where there is no embedding)."""
+def chosen(question: str, vector: Vectors | None) -> tuple[dict[str, float], float]:
+    """For every card the log chance that it answers, and the log odds that none does; `vector` may be missing."""
     kept = _weights()
     columns, row = _row(question)
-    scale = kept["letters_scale"].astype(np.float32)
-    by_letters = _logs(row @ kept["letters"][columns].astype(np.float32) * scale + kept["letters_bias"])
-    if vector is None:
-        by_meaning = np.zeros_like(by_letters)
-    else:
-        by_meaning = _logs(vector @ kept["meaning"].astype(np.float32) + kept["meaning_bias"])
-    return {i: (float(a), float(b)) for i, a, b in zip(_known(), by_letters, by_meaning, strict=True)}
+    by_letters = np.maximum(row @ kept["letters"][columns].astype(np.float32) * kept["letters_scale"], 0)
+    own = np.zeros_like(kept["mean"]) if vector is None else SCALE * (vector - kept["mean"])
+    by_meaning = np.maximum(own @ kept["meaning"] + kept["meaning_bias"], 0)
+    scores = np.concatenate([by_letters, by_meaning]) @ kept["out"] + kept["out_bias"]
+    some = _summed(scores[:-1])
+    return {i: float(x - some) for i, x in zip(_known(), scores[:-1], strict=True)}, float(scores[-1] - some)
 
 
-def answerable(question: str, vector: Vectors | None) -> list[float]:
-    """How much a question is like those the material answers (logits): by letters, and by meaning where it is known."""
-    kept = _weights()
-    columns, row = _row(question)
-    by_letters = row @ kept["answers_letters"][columns].astype(np.float32) + kept["answers_letters_bias"][0]
-    if vector is None:
-        return [float(by_letters)]
-    by_meaning = vector @ kept["answers_meaning"].astype(np.float32) + kept["answers_meaning_bias"][0]
-    return [float(by_letters), float(by_meaning)]
-
-
-def _row(question: str) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+def _row(question: str) -> tuple[NDArray[np.intp], Vectors]:
     """The columns of a question's letter runs and their weights, rare ones raised, of length 1."""
     found = letters(question)
     columns = np.array(list(found), np.intp)
-    row = np.array(list(found.values()), np.float32) * _weights()["rare"][columns].astype(np.float32)
+    row = np.array(list(found.values()), np.float32) * _weights()["rare"][columns]
     return columns, row / max(float(np.linalg.norm(row)), 1e-9)
 
 
-def _logs(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    shifted = scores - scores.max()
-    return np.asarray(shifted - np.log(np.exp(shifted).sum()), np.float32)
+def _summed(scores: Vectors) -> float:
+    """The logarithm of the sum of the exponentials."""
+    top = float(scores.max())
+    return top + float(np.log(np.exp(scores - top).sum()))

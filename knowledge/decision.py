@@ -9,9 +9,6 @@ from typing import TypedDict
 
 import numpy as np
 
-from knowledge.chooser import answerable
-from knowledge.e5 import Vectors
-
 
 class Weights(TypedDict):
     """A logistic regression: a weight a feature, the bias, and the least chance worth answering with."""
@@ -29,17 +26,16 @@ def shared(logs: dict[str, float]) -> list[tuple[float, str]]:
     return sorted(((p / total, id_) for id_, p in parts.items()), reverse=True)
 
 
-def answered(question: str, vector: Vectors | None, chances: list[float]) -> bool:
-    """Is the best card likely enough to answer?"""
-    kept = _weights("dense" if vector is not None else "words")
-    return _chance(kept, features(question, vector, chances)) >= kept["least"]
+def answered(chances: list[float], none: float, *, dense: bool) -> bool:
+    """Is the best card likely enough to answer? `none` are the log odds that no card does."""
+    kept = _weights("dense" if dense else "words")
+    return _chance(kept, features(chances, none)) >= kept["least"]
 
 
-def features(question: str, vector: Vectors | None, chances: list[float]) -> list[float]:
-    """What the decision is made on: how sure the choice of card is, and how much the question is like answered ones."""
+def features(chances: list[float], none: float) -> list[float]:
+    """What the decision is made on: how sure the choice of card is, and how likely it is that none answers."""
     best, second = (log(max(c, 1e-9)) for c in chances[:2])
-    sure = [best, best - second, log(max(sum(chances[:3]), 1e-9))]
-    return [*sure, *answerable(question, vector)]
+    return [best, best - second, log(max(sum(chances[:3]), 1e-9)), none]
 
 
 def own_chance(similarity: float | None, others: Iterable[float], share: float) -> float:

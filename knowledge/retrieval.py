@@ -47,8 +47,8 @@ class FrameworkRetriever(BaseRetriever):
         count: int = 3,
     ) -> list[Document]:
         vector = self.vector(query) if self.vector else None
-        found = ranked(query, vector, step)
-        if not decision.answered(query, vector, [chance for chance, _ in found]):
+        found, none = ranked(query, vector, step)
+        if not decision.answered([chance for chance, _ in found], none, dense=vector is not None):
             return []
         best = found[0][0]
         told = [(c, card(id_, language)) for c, id_ in found[:count] if c >= NEXT * best]
@@ -100,12 +100,12 @@ def about(title: str, source: str, chance: float) -> dict[str, Any]:
     return {"title": title, "source": source, "chance": chance}
 
 
-def ranked(question: str, vector: Vectors | None, step: int | None) -> list[tuple[float, str]]:
-    """Every card with its chance (0 to 1, all of them 1 together), best first."""
+def ranked(question: str, vector: Vectors | None, step: int | None) -> tuple[list[tuple[float, str]], float]:
+    """Every card with its chance (0 to 1, all of them 1 together), best first; and the log odds of none."""
+    logs, none = chosen(question, vector)
     return decision.shared({
-        id_: letters + meaning + (SAME_STEP if step is not None and _step(id_) == step else 0.0)
-        for id_, (letters, meaning) in chosen(question, vector).items()
-    })  # fmt: skip
+        id_: chance + (SAME_STEP if step is not None and _step(id_) == step else 0.0) for id_, chance in logs.items()
+    }), none  # fmt: skip
 
 
 def _step(id_: str) -> int | None:

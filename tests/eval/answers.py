@@ -32,8 +32,8 @@ Row = Callable[[dict[str, Any]], Ranking]
 def ours(question: dict[str, Any]) -> tuple[Ranking, bool]:
     """Our ranking, and whether we answer."""
     vector = e5.query.__wrapped__(question["question"])  # not remembered: the time is a new question's
-    found = ranked(question["question"], vector, question["step"])
-    return found, decision.answered(question["question"], vector, [chance for chance, _ in found])
+    found, none = ranked(question["question"], vector, question["step"])
+    return found, decision.answered([chance for chance, _ in found], none, dense=True)
 
 
 def once(found: list[tuple[float, str]]) -> Ranking:

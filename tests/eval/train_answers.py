@@ -1,18 +1,18 @@
 """Train which card answers a question, and whether any does: `python -m tests.eval.train_answers`.
 
-Needs scikit-learn. Learns which card from data/asks.jsonl and the cards' own ways of asking, whether any from those and
-data/unanswered.jsonl; sets the least chance worth answering with on the training part of data/questions.json, and
-prints how that part fares. Writes knowledge/chooser.npz and knowledge/weights.json; takes about ten minutes.
+Needs scikit-learn and torch. Learns which card from data/asks.jsonl and the cards' own ways of asking, and that none
+answers from data/unanswered.jsonl; sets the least chance worth answering with on the training part of
+data/questions.json, and prints how that part fares. Writes knowledge/chooser.npz and knowledge/weights.json; takes
+about half an hour.
 """
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix  # type: ignore[import-untyped,unused-ignore,import-not-found]
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped,unused-ignore,import-not-found]
-from sklearn.preprocessing import normalize  # type: ignore[import-untyped,unused-ignore,import-not-found]
 
 from knowledge import chooser, decision, e5
 from knowledge.cards import LANGUAGES, Card, cards
@@ -20,10 +20,11 @@ from knowledge.chooser import COLUMNS, letters
 from knowledge.e5 import Vectors
 from knowledge.retrieval import ranked
 from knowledge.wordindex import covered
+from tests.eval.choosing import MEMBERS, joined, learned
 
 DATA = Path(__file__).parent / "data"
 HOME = Path(__file__).parents[2] / "knowledge"
-FOLDS = 4
+UNANSWERED_AGAIN = 2  # times each is shown
 LOST = 0.035  # of the answerable questions may be declined
 
 
@@ -45,43 +46,26 @@ def examples() -> tuple[list[str], list[str]]:
     return [t for t, _ in told], [i for _, i in told]
 
 
-def counted(texts: list[str]) -> Any:
-    """The letter runs of the texts, a row each, before rare ones are raised."""
-    found = [letters(t) for t in texts]
-    at = [(row, column) for row, f in enumerate(found) for column in f]
-    values = [v for f in found for v in f.values()]
-    return csr_matrix((values, tuple(zip(*at, strict=True))), shape=(len(texts), COLUMNS), dtype=np.float32)
-
-
 def fitted(x: Any, y: Any, strength: float, steps: int = 150, **more: Any) -> Any:
     """A logistic regression; `strength` is the inverse of its regularisation."""
     return LogisticRegression(C=strength, max_iter=steps, **more).fit(x, y)
 
 
 def train_chooser() -> None:
-    """Both classifiers over all cards, and both over answered and unanswered questions."""
+    """The network that chooses, on the questions that the cards answer and on those that none does."""
     texts, wanted = examples()
-    never = [u["question"] for u in lines("unanswered.jsonl")]
-    vectors = np.stack([e5.query(t) for t in [*texts, *never]])
-    count = counted([*texts, *never])
-    shown = np.asarray((count[: len(texts)] > 0).sum(axis=0)).ravel()
-    rare = (np.log((1 + len(texts)) / (1 + shown)) + 1).astype(np.float16)
-    rows = normalize(count.multiply(rare.astype(np.float32)).tocsr())
-    asked = slice(0, len(texts))
-    meaning, by_letters = fitted(vectors[asked], wanted, 15), fitted(rows[asked], wanted, 40, 120)
-    right = np.arange(len(texts) + len(never)) < len(texts)
-    yes_meaning = fitted(vectors, right, 30, 300, class_weight="balanced")
-    yes_letters = fitted(rows, right, 10, 300, class_weight="balanced")
-    scale = np.abs(by_letters.coef_).max(axis=1) / 127
-    np.savez_compressed(
-        HOME / "chooser.npz", cards=np.array(meaning.classes_), rare=rare,
-        meaning=meaning.coef_.T.astype(np.float16), meaning_bias=meaning.intercept_.astype(np.float32),
-        letters=np.round(by_letters.coef_ / scale[:, None]).T.astype(np.int8), letters_scale=scale.astype(np.float32),
-        letters_bias=by_letters.intercept_.astype(np.float32), answers_meaning=yes_meaning.coef_[0].astype(np.float32),
-        answers_meaning_bias=yes_meaning.intercept_.astype(np.float32),
-        answers_letters=yes_letters.coef_[0].astype(np.float16),
-        answers_letters_bias=yes_letters.intercept_.astype(np.float32),
-    )  # fmt: skip
+    never = [u["question"] for u in lines("unanswered.jsonl")] * UNANSWERED_AGAIN
+    ids = sorted(set(wanted))
+    labels = [*map(ids.index, wanted), *[len(ids)] * len(never)]
+    shown = Counter(column for text in texts for column in letters(text))
+    rare = np.log((1 + len(texts)) / (1 + np.array([shown[c] for c in range(COLUMNS)]))) + 1
+    vectors = np.stack([e5.query(t) for t in texts])
+    mean = vectors.mean(axis=0)
+    of_never = {t: e5.query(t) for t in dict.fromkeys(never)}
+    meanings = chooser.SCALE * (np.concatenate([vectors, np.stack([of_never[t] for t in never])]) - mean)
+    rare = rare.astype(np.float32)
+    networks = [learned([*texts, *never], meanings, labels, rare, seed) for seed in range(MEMBERS)]
+    np.savez_compressed(HOME / "chooser.npz", cards=np.array(ids), rare=rare, mean=mean, **joined(networks))
 
 
 def _vector(question: str, kind: str) -> Vectors | None:
@@ -94,8 +78,8 @@ def train_decision(kind: str) -> dict[str, Any]:
     rows, hits = [], []
     for q in asked:
         vector = _vector(q["question"], kind)
-        found = ranked(q["question"], vector, q["step"])
-        rows.append(decision.features(q["question"], vector, [chance for chance, _ in found]))
+        found, none = ranked(q["question"], vector, q["step"])
+        rows.append(decision.features([chance for chance, _ in found], none))
         hits.append(found[0][1] in q["cards"])
     answerable = np.array([bool(q["cards"]) for q in asked])
     model = fitted(np.array(rows), answerable, 0.3, 3000, class_weight="balanced")
