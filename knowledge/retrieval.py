@@ -1,6 +1,6 @@
 """Material -> passages that answer a question, as LangChain retrievers: one of the framework, one of one's own files.
 
-Which card of the framework answers is chosen by classifiers learned from questions (`chooser`); a passage of one's own
+Which card of the framework answers is chosen by a network learned from questions (`chooser`); a passage of one's own
 material by meaning and by words, joined by rank fusion. Whether any answers well enough is learned too (`decision`).
 A document found is a passage's sentences that answer, word for word; its metadata holds `title`, `source` and `chance`.
 """
@@ -49,6 +49,8 @@ class FrameworkRetriever(BaseRetriever):
         vector = self.vector(query) if self.vector else None
         found, none = ranked(query, vector, step)
         if not decision.answered([chance for chance, _ in found], none, dense=vector is not None):
+            return []
+        if vector is None and not _shares_a_word(query, found[0][1]):
             return []
         best = found[0][0]
         told = [(c, card(id_, language)) for c, id_ in found[:count] if c >= NEXT * best]
@@ -106,6 +108,12 @@ def ranked(question: str, vector: Vectors | None, step: int | None) -> tuple[lis
     return decision.shared({
         id_: chance + (SAME_STEP if step is not None and _step(id_) == step else 0.0) for id_, chance in logs.items()
     }), none  # fmt: skip
+
+
+def _shares_a_word(question: str, id_: str) -> bool:
+    """Does any word of the question stand in the card or in how it is asked for, in either language?"""
+    told = [c for c in cards() if c.id == id_]
+    return any(covered(question, f"{c.title} {' '.join(c.asks)} {c.body}") for c in told)
 
 
 def _step(id_: str) -> int | None:
