@@ -91,3 +91,16 @@ def test_who_is_named_in_the_reason_is_no_buyer() -> None:
         .edits
     )
     assert [(x.role, len(x.motives)) for x in edits if isinstance(x, e.AddBuyer)] == [("Landlord", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The cyclist buys, and wants the bike back for the next morning.", "Cyclist"),
+        ("the parents, they want the kids busy", "Parents"),
+        ("Rehtori ostaa, ja haluaa oppilaille rauhan", "Rehtori"),
+    ],
+)
+def test_a_buyer_is_named_without_what_they_want(text: str, role: str) -> None:
+    told = EmbeddedInterpreter(None).interpret(said(text), question("buyers"), of(CAFE)).edits
+    assert [b.role for b in told if isinstance(b, e.AddBuyer)] == [role]

@@ -78,8 +78,13 @@ _WANT = re.compile(
 )
 
 
-# Who is named behind it is no buyer: 'the landlord, because the tenant rings him'.
-_REASON = re.compile(r"\b(?:because|since|koska|silla|siksi\s+etta)\b")
+# Who is named behind it is no buyer: 'the landlord, because the tenant rings him', 'parents, they want the kids busy'.
+_REASON = re.compile(r"\b(?:because|since|koska|silla|siksi\s+etta|wants?|halua\w*)\b")
+# What a buyer does: the words before it name who.
+_BUYS = re.compile(
+    r"(?<=\w)\s+(?:buys?|decides?|pays?|orders?|wants?|needs?|osta\w*|paatta\w*|maksa\w*|tila(?:a|avat)|halua\w*)\b"
+)
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
 def buyers(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
@@ -98,7 +103,9 @@ def buyers(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]
             motiveless.append(role)
             yield e.AddBuyer(kind="add_buyer", role=role, motives=motive, source=said.source(person.piece.text))
         if not who and not motiveless:
-            role = capital(" ".join(sentence.text.split()[:6]))
+            acts = _BUYS.search(fold(sentence.text))
+            named = sentence.cut(0, acts.start()).text if acts else sentence.text
+            role = capital(" ".join(_ARTICLE.sub("", named).split()[:6]).rstrip(" ,"))
             motiveless.append(role)
             yield e.AddBuyer(kind="add_buyer", role=role, motives=motive, source=said.source(sentence.text))
 
