@@ -20,7 +20,7 @@ from knowledge.own import Own
 from knowledge.wordindex import covered
 
 OWN = "own"  # the source of one's own material
-NEXT = 0.15  # of the best one's chance, for a further source to be named
+NEXT = 0.3  # of the best one's chance, for a further source to be named; of all named, four of five answer
 SAME_STEP = 0.4  # a card of the step the interview is at is that much likelier (logarithm)
 FUSION = 60  # the usual constant of reciprocal rank fusion
 CANDIDATES = 30
