@@ -65,7 +65,7 @@ _IS = re.compile(
     r"^(?P<x>.+?)\s+(?:on|ovat|kuuluu|kuuluvat|is|are|belongs?(?:\s+to)?|should\s+be|pitais\s+olla|pitaisi\s+olla)\s+(?:itse\s+asiassa\s+|oikeastaan\s+|kylla\s+|vaiheeseen\s+|vaiheessa\s+|actually\s+|really\s+|in\s+|part\s+of\s+|the\s+|a\s+)*(?P<y>.+)$"
 )
 # What stands before something taken back: plainly (never an answer), strongly (seldom one), lightly (before anything).
-_PLAINLY = r"(?:korjaan|korjaus|tarkennan|tarkennus|oikaisen|oikaisu|correction)(?=\s*[:,-]|\s+(?:viela|tohon|tuohon|siihen|aiempaan|to)\b)|(?:let\s+me|i\s+(?:need|have|want)\s+to)\s+correct\b|to\s+correct\s+(?:myself|that)\b"
+_PLAINLY = r"(?:korjaan|korjaus|tarkennan|tarkennus|oikaisen|oikaisu|correction)(?=\s*[:,–-]|\s+(?:viela\s*[:,–-]|to\b)|(?:\s+\w+){0,2}?\s+(?:edelli|aiem|aikais|aske[ni]|vastau|tohon|tuohon|siihen)\w*)|(?:let\s+me|i\s+(?:need|have|want)\s+to)\s+correct\b|to\s+correct\s+(?:myself|that)\b"
 _STRONGLY = r"eiku\w*|ei\s+kun?|hups\w*|oho|oops|whoops"
 _LIGHTLY = r"sori|sorry|anteeksi|ai\s+niin|wait|hold\s+on|actually|itse\s+asiassa"
 _BEFORE = r"(?:(?:no|ni|niin|ja|ai|hei|oh|and|so|please)[\s,]+){0,3}"
@@ -73,8 +73,9 @@ _TAKES_BACK = re.compile(
     rf"^{_BEFORE}(?:(?P<plainly>{_PLAINLY})|(?P<strongly>{_STRONGLY})|(?P<lightly>{_LIGHTLY}))(?!\w)[\s,:–-]*"
 )
 _OPENING = re.compile(
-    rf"^(?:(?:{_PLAINLY}|{_STRONGLY}|{_LIGHTLY}|no|ni|ei|siis|hei|ai|joo|niin|mutta|mut|ja|sitten|sit|oikeastaan|oh|hmm|and|then|please|also|but|could\s+you|can\s+you|voisitko|voitko)\s*[,:]?\s+)+"
+    rf"^(?:(?:{_PLAINLY}|{_STRONGLY}|{_LIGHTLY}|no|ni|ei|siis|hei|ai|joo|niin|mutta|mut|ja|sitten|sit|oikeastaan|oh|hmm|and|then|please|also|but|could\s+you|can\s+you|voisitko|voitko)\s*[,:–-]?\s+)+"
 )
+_ENDING = re.compile(r"[\s,]+(?:actually|though|oikeastaan|itse\s+asiassa|kylla|siis)$")
 How = Literal["plainly", "strongly", "lightly"]
 
 
@@ -106,7 +107,7 @@ class Corrector:
             for piece in _clauses(sentence):
                 opening = _OPENING.match(fold(piece.text))
                 bare = piece.cut(opening.end()) if opening else piece
-                found += list(self._one(bare, fold(bare.text)))
+                found += list(self._one(bare, _ENDING.sub("", fold(bare.text))))
         return found
 
     def _one(self, piece: Piece, folded: str) -> Iterator[e.Edit]:
@@ -129,7 +130,7 @@ class Corrector:
             yield from self._add(piece, match)
         elif (
             (match := _MOVE.match(folded)) and (self.free or _OF_THE_LIST.search(folded) or _SHIFTS.match(folded))
-        ) or (self.free and (match := _COMES.match(folded))):
+        ) or ((match := _COMES.match(folded)) and (self.free or self._against_the_order(match))):
             yield from self._move(piece, match)
         elif (match := _REMOVE.match(folded)) and (self.free or _OF_THE_LIST.search(folded)):
             yield from self._remove(piece, match)
@@ -137,6 +138,18 @@ class Corrector:
             yield from self._is(piece, match)
         elif self.free and (match := _SOONER.match(folded)) and self._surely(match.group("x"), match.group("before")):
             yield from self._move(piece, match)
+
+    def _against_the_order(self, match: re.Match[str]) -> bool:
+        """Does it tell of two touchpoints, each named for sure, another order than the list has?"""
+        before, after = match.group("before"), match.group("after") or match.group("after_fi")
+        other = before or after
+        if not other or not self._surely(match.group("x"), other):
+            return False
+        one, two = self._find(match.group("x"), quiet=True), self._find(other, quiet=True)
+        if len(one) != 1 or len(two) != 1 or one == two:
+            return False
+        sooner = self.names.ids.index(one[0]) < self.names.ids.index(two[0])
+        return sooner if after else not sooner
 
     def _surely(self, *texts: str) -> bool:
         """Does each of them name a touchpoint for sure?"""

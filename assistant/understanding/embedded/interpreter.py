@@ -131,8 +131,10 @@ class EmbeddedInterpreter:
 
     def _taken_back(self, said: Said, answer: Piece, question: Question, model: Model, how: How) -> Heard:
         """What begins as a correction. 'Sorry' and 'actually' stand before answers too: then little is put right."""
-        if question.fields[0] == "contact" and contacts.contact(said, answer, model, self._embed)[0]:
-            return Heard(act=Act.ANSWER)  # it is read as the answer that it is
+        if question.fields[0] == "contact":
+            edits, notes = contacts.contact(said, answer, model, self._embed)
+            if edits:
+                return Heard(act=Act.ANSWER, edits=tuple(edits), notes=tuple(notes))
         if how != "lightly" or question.fields[0] in ABOUT_THE_LIST:
             return self._corrected(said, answer, None, model)
         edits = restated(said, answer, model)

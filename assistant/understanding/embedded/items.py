@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from assistant.model.facts import says_nothing
 from assistant.understanding.embedded.base import base_of_place, nominative
+from assistant.understanding.embedded.denial import affirmed, all_denied, says_no
 from assistant.understanding.embedded.features import fold
-from assistant.understanding.embedded.mentions import Mentioned, begins_denied, mentions
+from assistant.understanding.embedded.mentions import Mentioned, mentions
 from assistant.understanding.embedded.words import Piece, listed, sentences, split, trimmed
 
 _LEAD = re.compile(
@@ -22,7 +23,9 @@ _TAIL = re.compile(
 _PURPOSE = re.compile(
     r"(?i)\s+(?:for|with|where|which|that|joka|jossa|jolla|johon|on\s+the|in\s+the|at\s+the|full\s+of|out\s+of)\b.*$"
 )
-_NOTHING_KEPT = re.compile(r"(?i)^(?:ei|nothing|none|no)\s+(?:mitään|mitaan|is|gets?|kirjata|jää|jaa|written|stored)\b")
+
+
+_PERSONAL = re.compile(r"(?:just\s+|only\s+|vain\s+|pelkka\s+)?(?:me|i|we|us|you|they|mina|ma|sina|sa|itse|han|he|ne)")
 
 
 PLAIN = 4  # words of an item of a plain list
@@ -49,7 +52,7 @@ def items(said: Piece, kind: Mentioned) -> list[tuple[Piece, str]]:
     if plain_list(said):
         return _by_rules(said)
     named = items_in_talk(said, kind, [_FIELD[kind]])
-    return named if named or len(said.text.split()) > SHORT or begins_denied(said.text) else _by_rules(said)
+    return named if named or len(said.text.split()) > SHORT or says_no(fold(said.text)) else _by_rules(said)
 
 
 def items_in_talk(said: Piece, kind: Mentioned, fields: Sequence[str]) -> list[tuple[Piece, str]]:
@@ -68,13 +71,14 @@ _FIELD = {Mentioned.SYSTEM: "systems", Mentioned.DATA: "data"}
 def _by_rules(said: Piece) -> list[tuple[Piece, str]]:
     found: list[tuple[Piece, str]] = []
     for sentence in sentences(said):
-        if _NOTHING_KEPT.match(sentence.text) and not re.search(r"(?i)\b(?:mutta|paitsi|but|except)\b", sentence.text):
-            continue
-        for piece in listed(sentence):
+        for part in listed(sentence):
+            piece = part.cut(affirmed(fold(part.text)))
             name = _LEAD.sub("", piece.text + " ").strip(" .,:;")
             name = _TAIL.sub("", name).strip(" .,:;")
             name = _PURPOSE.sub("", name).strip(" .,:;") or name
-            if not name or says_nothing(piece.text) or len(fold(name)) < 2:
+            if len(fold(name)) < 2 or says_nothing(piece.text) or _PERSONAL.fullmatch(fold(name)):
+                continue
+            if all_denied(fold(piece.text)):
                 continue
             name = _listed_form(" ".join(name.split()[:6]))[:200]
             if all(fold(n) != fold(name) for _, n in found):

@@ -3,19 +3,23 @@
 import re
 
 from assistant.model.touchpoints import Contact
+from assistant.understanding.embedded.denial import NO, OTHERWISE
 
 # Over folded text.
 _ALONE = r"itsekseen|itekseen|keskenaan|omillaan|omaa|yksin|yksinaan|omatoim\w*|itsepalvel\w*|alone|themsel\w+|himself|herself|on\s+(?:their|there|thier|his|her)\s+own|self.?serv\w*|(?:without|ilman)\s+(?:us|meita)"
 _WITH_US = r"suor\w+|kontakt\w+|yhteydessa|tekemisissa|mukana|tavataan|tapaamme|meidan\s+kanssa|meihin|direct\w*|in\s+contact|face\s+to\s+face|kasvotusten|(?:are|is|with|by|otherwise)\s+us|us\s+talking|involved|we\s+(?:meet|are|talk|do)|we're|me\s+(?:ollaan|olemme|ollan)|ollaan|olemme"
 _BY_ITSELF = r"(?:itse|ite)(?!\s+asiassa)|asiakas\s+(?:tekee|hoitaa)|ne\s+tekee|they\s+do|customers?\s+(?:do|only)|only\s+the\s+customer|vain\s+asiakas"
-# 'Emme ole mukana', 'it isn't direct', 'we don't meet them'; the Finnish 'no' and 'ei ku' deny nothing.
-_DENIED = rf"(?:ei(?:vat|ka)?(?!\s+kun?\b)|emme|en|not|never|\w+n['’]t|no(?=\s+(?:direct\s+)?contact))\b[^.;,]*?\b(?P<what>{_WITH_US}|{_ALONE}|contact|meet|tavata|tapaa|nahda)"
+# 'Emme ole mukana', 'it isn't direct', 'we don't meet them'; not 'emme tapaa kuin kohdassa 3'.
+_DENIED = (
+    rf"(?:{NO}|no(?=\s+(?:direct\s+)?contact))\b(?:(?!\b{OTHERWISE}\b|\b(?:etta|that)\b)[^.;,])*?"
+    rf"\b(?P<what>{_WITH_US}|{_ALONE}|contact|meet|tavata|tapaa|nahda)\b(?![^.;,]*\b(?:kuin|paitsi|except)\b)"
+)
 _PATTERNS = (
     (re.compile(rf"\b(?:{_ALONE})\b"), Contact.SELF_SERVICE),
     (re.compile(rf"\b(?:{_WITH_US})\b"), Contact.DIRECT),
     (re.compile(rf"\b(?:{_BY_ITSELF})\b"), Contact.SELF_SERVICE),
 )
-_NOT = re.compile(rf"\b{_DENIED}\b")
+_NOT = re.compile(rf"\b{_DENIED}")
 _NAMED = re.compile(
     r"\b(?:suor\w+|direct\w*|kontakt\w+|itsepalvel\w*|omatoim\w*|self.?serv\w*|yksin|alone|itsekseen|itekseen|keskenaan|on\s+their\s+own|without\s+us)\b"
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from assistant.understanding.embedded.denial import denied
 from assistant.understanding.embedded.features import fold
 from assistant.understanding.embedded.network import best, scored, sign_row, weights
 from assistant.understanding.embedded.words import Piece, trimmed
@@ -75,23 +76,9 @@ def rows_of(text: str, words: Sequence[Piece], fields: Sequence[str]) -> list[li
     return rows
 
 
-# 'Emme käytä Exceliä', 'no longer Excel': what stands behind it in the clause is denied, up to a 'vaan' or 'but'.
-_DENIES = re.compile(
-    r"\b(?:ei(?:vat|ka)?|emme|en|not|no(?=\s+(?:longer|more)\b)|never|nobody|ilman|without|\w+n['’]t)\b(?![^,;.]*\b(?:vaan|but|only)\b)[^,;.]*$"
-)
-
-
-_BEGINS_DENIED = re.compile(r"^(?:ei(?:vat|ka)?|emme|en|not|never|nobody|we\s+(?:never|\w+n['’]t))\b")
-
-
-def begins_denied(text: str) -> bool:
-    """Does it begin with a no: 'emme kirjaa mitään Exceliin'?"""
-    return bool(_BEGINS_DENIED.match(fold(text)))
-
-
 def mentions(text: str, fields: Sequence[str]) -> list[Mention]:
     """Everything named and not denied, in the order told; `fields` are those that were asked."""
-    return [m for m in _labelled(text, fields) if not _DENIES.search(fold(text[: m.piece.start]))]
+    return [m for m in _labelled(text, fields) if not denied(fold(text[: m.piece.start]))]
 
 
 def _labelled(text: str, fields: Sequence[str]) -> list[Mention]:

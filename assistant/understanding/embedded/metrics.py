@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.model.touchpoints import KpiKind
+from assistant.understanding.embedded.denial import says_no
 from assistant.understanding.embedded.features import fold
 from assistant.understanding.embedded.items import plain_list
-from assistant.understanding.embedded.mentions import Mentioned, begins_denied, mentions
+from assistant.understanding.embedded.mentions import Mentioned, mentions
 from assistant.understanding.embedded.spread import sentences_of, spread
 from assistant.understanding.embedded.words import Piece, listed, sentences, split
 
@@ -74,7 +75,7 @@ def metrics(said: Piece) -> list[Metric]:
     if plain_list(said, LONGEST_ITEM):
         return _by_rules(said)
     found = metrics_in_talk(said, ["kpis"])
-    return found if found or len(said.text.split()) > SHORT or begins_denied(said.text) else _by_rules(said)
+    return found if found or len(said.text.split()) > SHORT or says_no(fold(said.text)) else _by_rules(said)
 
 
 def metrics_in_talk(said: Piece, fields: Sequence[str]) -> list[Metric]:

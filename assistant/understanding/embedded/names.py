@@ -36,7 +36,7 @@ _TAIL = re.compile(
 
 # What a name cut short may not end in.
 _DANGLING = re.compile(
-    r"(?i)(?:[\s,;]+(?:ja|sekä|seka|tai|että|etta|et|kun|jos|joka|on|and|or|the|an?|to|of|for|with|at|in|on|by|from|that|which|who|if|when|give|gives|get|gets|their|our|his|her))+$"
+    r"(?i)(?:[\s,;]+(?:ja|sekä|seka|tai|että|etta|et|kun|jos|joka|on|and|or|the|an?|to|of|for|with|at|in|on|by|from|that|which|who|if|when|give|gives|get|gets|their|our|his|her|is|are|was|has|have|ovat|oli))+$"
 )
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from assistant.model.facts import says_nothing
 from assistant.model.touchpoints import Side
+from assistant.understanding.embedded.denial import affirmed
 from assistant.understanding.embedded.features import fold
 from assistant.understanding.embedded.items import plain_list
 from assistant.understanding.embedded.mentions import Mentioned, mentions
@@ -95,7 +96,7 @@ def people(said: Piece, side: Side | None) -> list[Person]:
     for mention in mentions(said.text, fields):
         if mention.kind not in _SIDES:
             continue
-        clause = next(c for c in _clauses(said) if c.start <= mention.piece.start + said.start < c.end)
+        clause = next(c for c in clauses(said) if c.start <= mention.piece.start + said.start < c.end)
         own = _SIDES[mention.kind]
         if side and _side(clause.text) is not own:
             own = side  # the other side than was asked has to be said, not only guessed
@@ -112,15 +113,20 @@ def people(said: Piece, side: Side | None) -> list[Person]:
             person = _person(piece, side) if bare else None
             if person is not None:
                 found.append(person)
-    if found or len(said.text.split()) > SHORT or _NOBODY.match(said.text):
+    if found or len(said.text.split()) > SHORT or _nobody(said.text):
         return found
     return _by_rules(said, side)
 
 
-_NOBODY = re.compile(r"(?i)^(?:ei\s+(?:\w+\s+)?(?:ketään|ketaan|kukaan)|no\s?(?:one|body)|none)\b")
+_NOBODY = re.compile(r"^(?:ei\s+(?:\w+\s+){0,3}(?:ketaan|kukaan|muita|muuta|muut)|no\s?(?:one|body)|none)\b")
 
 
-def _clauses(said: Piece) -> list[Piece]:
+def _nobody(text: str) -> bool:
+    """Does it say that nobody takes part, and name nobody instead ('ei kukaan muu kuin myyjä')?"""
+    return bool(_NOBODY.match(fold(text))) and not affirmed(fold(text))
+
+
+def clauses(said: Piece) -> list[Piece]:
     """The clauses that name one role each; what stands between two belongs to the one before."""
     cuts = [piece.start for sentence in sentences(said) for piece in split(sentence, _SPLIT)]
     edges = [said.start, *cuts[1:], said.end + 1]
@@ -133,7 +139,8 @@ def _by_rules(said: Piece, side: Side | None) -> list[Person]:
         current = side
         for piece in split(sentence, _SPLIT):
             current = _side(piece.text) or current
-            person = _person(piece, current)
+            named = piece.cut(affirmed(fold(piece.text))) if _NOBODY.match(fold(piece.text)) else piece
+            person = _person(named, current)
             if person is None:
                 if found:
                     found[-1] = _told_more(found[-1], piece.text)
@@ -153,7 +160,7 @@ def _side(text: str) -> Side | None:
 
 def _person(piece: Piece, side: Side | None) -> Person | None:
     text = piece.text
-    if says_nothing(text) or not text or _NOBODY.match(text):
+    if says_nothing(text) or not text or _nobody(text):
         return None
     role = _FI_VERB_AFTER.sub(r"\1", _VERBS.sub("", " " + _LEAD.sub("", text)).strip(" .,:;"))
     role = _LEAD.sub("", role + " ").strip(" .,:;")

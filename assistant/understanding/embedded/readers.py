@@ -9,12 +9,13 @@ from assistant.model.context import CONTEXT_FIELDS, FocusGoal
 from assistant.model.facts import Evidence, Fact, says_nothing
 from assistant.model.touchpoints import ConflictState, Participant, Side
 from assistant.model.whole import Model, Settling
+from assistant.understanding.embedded.denial import says_no
 from assistant.understanding.embedded.features import fold
 from assistant.understanding.embedded.hedge import dont_know, evidence
 from assistant.understanding.embedded.items import items, items_in_talk, plain_list, scores
 from assistant.understanding.embedded.mentions import Mentioned
 from assistant.understanding.embedded.metrics import Metric, metrics, metrics_in_talk
-from assistant.understanding.embedded.people import people
+from assistant.understanding.embedded.people import Person, clauses, people
 from assistant.understanding.embedded.words import Piece, capital, sentences, tokens
 from assistant.understanding.interpreter import Said
 
@@ -78,13 +79,15 @@ _WANT = re.compile(
 )
 
 
-# Who is named behind it is no buyer: 'the landlord, because the tenant rings him', 'parents, they want the kids busy'.
-_REASON = re.compile(r"\b(?:because|since|koska|silla|siksi\s+etta|wants?|halua\w*)\b")
+# Who is named behind it is no buyer: 'the landlord, because the tenant rings him'; a want ends with its clause.
+_REASON = re.compile(r"\b(?:because|since|koska|silla|siksi\s+etta)\b")
+_WANTED = re.compile(r"\b(?:wants?|halu[au]\w*)\b")
+_END_OF_WHO = re.compile(rf"{_WANTED.pattern}|\s+(?:ja|seka|mutta|and|but)$")
 # What a buyer does: the words before it name who.
 _BUYS = re.compile(
-    r"(?<=\w)\s+(?:buys?|decides?|pays?|orders?|wants?|needs?|osta\w*|paatta\w*|maksa\w*|tila(?:a|avat)|halua\w*)\b"
+    r"(?<=\w)\s+(?:buys?|decides?|pays?|orders?|wants?|needs?|osta\w*|paatta\w*|maksa\w*|tila(?:a|avat)|halu[au]\w*)\b"
 )
-_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_ASIDES = re.compile(r"^(?:the|an?)\s+|\s+(?:who|that|which|joka|jotka)$", re.IGNORECASE)
 
 
 def buyers(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
@@ -92,9 +95,9 @@ def buyers(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]
     motiveless: list[str] = []
     for sentence in sentences(piece):
         reason = _REASON.search(fold(sentence.text))
-        who = people(sentence.cut(0, reason.start()) if reason else sentence, Side.CUSTOMER)
+        who = _wanting(sentence.cut(0, reason.start()) if reason else sentence)
         motive = (fact(said, sentence),) if _WANT.search(fold(sentence.text)) else ()
-        if motive and motiveless and (not who or re.match(r"(?:halua|ne|he|they|want)", fold(sentence.text))):
+        if motive and motiveless and (not who or re.match(r"(?:halu[au]|ne|he|they|want)", fold(sentence.text))):
             for role in motiveless:
                 yield e.AddBuyer(kind="add_buyer", role=role, motives=motive, source=said.source(sentence.text))
             continue
@@ -105,9 +108,18 @@ def buyers(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]
         if not who and not motiveless:
             acts = _BUYS.search(fold(sentence.text))
             named = sentence.cut(0, acts.start()).text if acts else sentence.text
-            role = capital(" ".join(_ARTICLE.sub("", named).split()[:6]).rstrip(" ,"))
+            role = capital(" ".join(_ASIDES.sub("", named).split()[:6]).rstrip(" ,"))
             motiveless.append(role)
             yield e.AddBuyer(kind="add_buyer", role=role, motives=motive, source=said.source(sentence.text))
+
+
+def _wanting(told: Piece) -> list[Person]:
+    """Those of the customer's side that are named, but not in what one of them wants."""
+    if not _WANTED.search(fold(told.text)):
+        return people(told, Side.CUSTOMER)
+    ends = [_END_OF_WHO.search(fold(c.text)) for c in clauses(told)]
+    named = [c.cut(0, end.start()) if end else c for c, end in zip(clauses(told), ends, strict=True)]
+    return [p for piece in named for p in people(piece, Side.CUSTOMER)]
 
 
 def one_fact(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
@@ -164,7 +176,7 @@ def participants(said: Said, piece: Piece, field: str, about: str) -> Iterator[e
     if all(p.side is not asked for p in found):  # whom they name is an answer to what was asked
         found = [replace(p, side=asked) for p in found]
     if not found:
-        yield e.Settle(kind="settle", field=field, about=about, how=_empty(piece), source=said.source(piece.text))
+        yield from _none_named(said, piece, field, about)
     for person in found:
         told = Participant(
             side=person.side or asked, role=person.role, involvement=person.involvement, face_to_face=person.face_to_face,
@@ -177,7 +189,7 @@ def systems(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit
     """Systems the work is done with."""
     found = items(piece, Mentioned.SYSTEM)
     if not found:
-        yield e.Settle(kind="settle", field=field, about=about, how=_empty(piece), source=said.source(piece.text))
+        yield from _none_named(said, piece, field, about)
     yield from (_system(said, piece, one, about) for one in found)
 
 
@@ -191,7 +203,7 @@ def data(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
     """Information that arises there."""
     found = items(piece, Mentioned.DATA)
     if not found:
-        yield e.Settle(kind="settle", field=field, about=about, how=_empty(piece), source=said.source(piece.text))
+        yield from _none_named(said, piece, field, about)
     yield from (_datum(said, piece, one, about) for one in found)
 
 
@@ -205,7 +217,7 @@ def kpis(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
     """Metrics followed there."""
     found = [] if says_nothing(piece.text) else metrics(piece)
     if not found:
-        yield e.Settle(kind="settle", field=field, about=about, how=Settling.NOTHING, source=said.source(piece.text))
+        yield from _none_named(said, piece, field, about)
     yield from (_kpi(said, piece, metric, about) for metric in found)
 
 
@@ -307,5 +319,9 @@ def _sure(answer: Piece, piece: Piece) -> Evidence:
     )
 
 
-def _empty(piece: Piece) -> Settling:
-    return Settling.UNKNOWN if dont_know(piece.text) else Settling.NOTHING
+def _none_named(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
+    """Nothing was named: closed where the words say so, or that it is not known; else it stays open."""
+    unknown = dont_know(piece.text)
+    if unknown or says_nothing(piece.text) or says_no(fold(piece.text)):
+        how = Settling.UNKNOWN if unknown else Settling.NOTHING
+        yield e.Settle(kind="settle", field=field, about=about, how=how, source=said.source(piece.text))

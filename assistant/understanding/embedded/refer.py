@@ -41,11 +41,14 @@ _FROM_TO = re.compile(
     r"|(\S+(?:sta|lta))\s+(\S.*?\S)\s+(?:asti|saakka)\b"
 )
 # 'The first six', 'kahdessa viimeisessä', 'viimeiset kolme': a count on either side of an end of the list.
-_COUNTS = {
-    "two": 2, "couple": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "kaksi": 2, "kah": 2,
-    "kolm": 3, "nelja": 4, "viisi": 5, "viid": 5, "viit": 5, "kuusi": 6, "kuud": 6, "kuut": 6, "seitsem": 7, "kahdeksa": 8,
+_FORMS = {
+    2: "2 two couple kaksi kaks kahta kahden kahdessa", 3: "3 three kolme kolmea kolmen kolmessa",
+    4: "4 four nelja neljaa neljan neljassa", 5: "5 five viisi viis viitta viiden viidessa",
+    6: "6 six kuusi kuus kuutta kuuden kuudessa", 7: "7 seven seitseman seittman seitsemaa seitsemassa",
+    8: "8 eight kahdeksan kaheksan kahdeksaa kahdeksassa", 9: "9 nine yhdeksan yheksan yhdeksaa yhdeksassa",
 }  # fmt: skip
-_COUNT = r"(?:[2-9]|two|couple|three|four|five|six|seven|eight|kaksi|kah[dt](?!eksa)\w*|kolm\w+|nelja\w*|vii[sdt]\w+|kuu[sdt]\w+|seitsem\w+|kahdeksa\w*)"
+_COUNTS = {form: count for count, forms in _FORMS.items() for form in forms.split()}
+_COUNT = "|".join(_COUNTS)
 _END = r"(?:first|last|final|ensimmai\w+|ek(?:a|at|aa|oissa)|viimei\w+|vik(?:a|at|aa|oissa))"
 _COUNTED = re.compile(
     rf"\b(?P<end>{_END})\s+(?P<n>{_COUNT})\b|\b(?P<n2>{_COUNT})\s+(?:(?:of\s+)?the\s+)?(?P<end2>{_END})\b"
@@ -54,9 +57,7 @@ _COUNTED = re.compile(
 
 def _counted(match: re.Match[str], ids: list[str]) -> list[str]:
     """So many from the beginning or the end."""
-    word, end = match["n"] or match["n2"], match["end"] or match["end2"]
-    stem = max((w for w in _COUNTS if word.startswith(w)), key=len, default="")
-    count = int(word) if word.isdigit() else _COUNTS[stem]
+    count, end = _COUNTS[match["n"] or match["n2"]], match["end"] or match["end2"]
     return ids[:count] if end.startswith(("first", "ensim", "ek")) else ids[-count:]
 
 

@@ -1,10 +1,9 @@
 """A number told before and now put right: 'vuodepaikkoja on 46, ei 40', 'eleven of us now, not nine'."""
 
 import re
-from typing import get_args
 
 from assistant.model import edits as e
-from assistant.model.context import ContextField
+from assistant.model.context import CONTEXT_FIELDS, ContextField
 from assistant.model.facts import Fact
 from assistant.model.whole import Model
 from assistant.understanding.embedded.features import fold
@@ -28,7 +27,7 @@ def restated(said: Said, text: Piece, model: Model) -> list[e.Edit]:
         return []
     old = re.compile(rf"(?<![\w.,–-]){re.escape(match['old'] or match['old2'])}(?![–-]?\w|[.,]\d)")
     holds: list[tuple[ContextField, Fact]] = []
-    for field in get_args(ContextField):
+    for field in CONTEXT_FIELDS:
         fact: Fact | None = getattr(model.context, field)
         if fact is not None and len(old.findall(fold(fact.value))) == 1:
             holds.append((field, fact))

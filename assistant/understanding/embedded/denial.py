@@ -1,0 +1,38 @@
+"""What a clause denies: 'emme käytä Exceliä', 'no longer Excel', 'we don't meet them'. All over folded text."""
+
+import re
+
+NO = (
+    r"(?:ei(?:vat|ka)?(?!\s+kun?\b)|emme|en|not(?!\s+(?:only|just)\b)|never|nobody|none|cannot|\w+n['’]t"
+    r"|no(?=\s+(?:longer|more|one)\b)|(?<=have\s)no|(?<=has\s)no|(?<=got\s)no|(?<=is\s)no|(?<=use\s)no)"
+)
+# Where what is denied ends: 'ei muuta kuin Excel', 'not the CRM but Excel', 'en ole varma mutta 3', 'emme käytä … ja kirjaamme …'.
+OTHERWISE = (
+    r"(?:mutta|mut|vaan|kuin|paitsi|ilman|joten|koska|but|except|only|just|so|because|without|other\s+than"
+    r"|ja\s+\w+(?:mme|taan)\b|and\s+(?:we|it|they)\b)"
+)
+_DENIES = re.compile(rf"\b{NO}\b(?![^,;.]*\b{OTHERWISE}\b)[^,;.]*$")
+_BEGINS = re.compile(rf"^(?:we\s+|me\s+)?(?:{NO}|nothing|no\s+\w+\s+(?:is|are|gets?|kept|stored|written))\b")
+_SAYS_NO = re.compile(rf"\b(?:{NO}|kukaan|ketaan|nothing|nowhere|neither)\b")
+_OTHERWISE = re.compile(rf"\b{OTHERWISE}\b\s*")
+
+
+def denied(before: str) -> bool:
+    """Is what follows these words of a sentence denied by them?"""
+    return bool(_DENIES.search(before))
+
+
+def all_denied(folded: str) -> bool:
+    """Does it begin with a no that nothing takes back: 'emme kirjaa mitään Exceliin'?"""
+    return bool(_BEGINS.match(folded)) and not _OTHERWISE.search(folded)
+
+
+def says_no(folded: str) -> bool:
+    """Does it deny anything, and say nothing instead: 'meillä ei ole siihen mitään'?"""
+    return bool(_SAYS_NO.search(folded)) and not _OTHERWISE.search(folded)
+
+
+def affirmed(folded: str) -> int:
+    """Where in a text that begins with a no stands what is said instead ('ei muuta kuin Excel'); else 0."""
+    match = _OTHERWISE.search(folded) if _BEGINS.match(folded) else None
+    return match.end() if match else 0

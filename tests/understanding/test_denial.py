@@ -1,0 +1,87 @@
+"""What is denied is not recorded, and what is said instead of it is."""
+
+import pytest
+
+from assistant.model import edits as e
+from assistant.model.touchpoints import Contact
+from assistant.understanding.embedded import EmbeddedInterpreter
+from assistant.understanding.embedded.denial import affirmed, all_denied, denied, says_no
+from tests.eval.report import question
+from tests.understanding.journeys import CAFE, of, said
+
+
+@pytest.mark.parametrize(
+    ("before", "is_denied"),
+    [
+        ("emme kayta ", True),
+        ("we have no ", True),
+        ("ei muuta kuin ", False),
+        ("ei ole crm:aa joten kaikki kirjataan ", False),
+        ("emme kayta excelia ja kirjaamme kaiken ", False),
+        ("en ole varma mutta luulisin etta ", False),
+        ("we couldn't live without ", False),
+        ("not only ", False),
+    ],
+)
+def test_a_denial_ends_where_something_is_said_instead(before: str, is_denied: bool) -> None:
+    assert denied(before) is is_denied
+
+
+def test_a_text_is_denied_as_a_whole_only_where_nothing_is_said_instead() -> None:
+    assert all_denied("emme kirjaa mitaan")
+    assert not all_denied("ei muuta kuin vihko")
+    assert says_no("meilla ei ole siihen mitaan")
+    assert "ei muuta kuin vihko"[affirmed("ei muuta kuin vihko") :] == "vihko"
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "names"),
+    [
+        ("systems", "ei muuta kuin Excel", ["Excel"]),
+        ("systems", "Ei meillä ole CRM:ää joten kaikki kirjataan Exceliin", ["Excel"]),
+        ("systems", "Emme käytä Exceliä ja kirjaamme kaiken Netvisoriin", ["Netvisor"]),
+        ("company_participants", "Ei kukaan muu kuin myyjä", ["myyjä"]),
+        ("customer_participants", "Ei muita kuin omistaja ja joskus puoliso", ["omistaja", "puoliso"]),
+    ],
+)
+def test_what_is_said_instead_is_recorded(field: str, text: str, names: list[str]) -> None:
+    edits = EmbeddedInterpreter(None).interpret(said(text), question(field), of(CAFE)).edits
+    systems = [x.name for x in edits if isinstance(x, e.AddSystem)]
+    assert systems + [x.participant.role for x in edits if isinstance(x, e.AddParticipant)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "en ole varma mutta 3 ja 4 suoraan",
+        "I don't know exactly but we meet them in 3 and 4",
+        "Not only 3 but also 4 is with us",
+        "Korjaus: 3 ja 4 suoraan",
+        "Correction: 3 and 4 are direct",
+        "Let me correct: we meet them in 3 and 4",
+    ],
+)
+def test_contact_is_not_turned_round_by_a_no_about_something_else(text: str) -> None:
+    edits = EmbeddedInterpreter(None).interpret(said(text), question("contact"), of(CAFE)).edits
+    direct = [x.touchpoint for x in edits if isinstance(x, e.SetContact) and x.contact is Contact.DIRECT]
+    assert direct == ["tp-3", "tp-4"]
+
+
+@pytest.mark.parametrize(
+    ("text", "direct"),
+    [
+        ("kaks ekaa yksin", "345678"),
+        ("kolmannesta viimeiseen asti suoraan", "345678"),
+        ("viimeiset kaksi suoria", "78"),
+    ],
+)
+def test_a_count_from_an_end_is_no_ordinal(text: str, direct: str) -> None:
+    told = of(tuple(f"Point {n}" for n in "abcdefgh"))
+    edits = EmbeddedInterpreter(None).interpret(said(text), question("contact"), told).edits
+    found = [x.touchpoint[-1] for x in edits if isinstance(x, e.SetContact) and x.contact is Contact.DIRECT]
+    assert "".join(found) == direct
+
+
+def test_a_tree_called_kuusi_is_no_count() -> None:
+    heard = EmbeddedInterpreter(None).interpret(said("kuusen ensimmäinen harvennus"), question("contact"), of(CAFE))
+    assert not heard.edits

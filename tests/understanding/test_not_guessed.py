@@ -1,0 +1,53 @@
+"""What is not understood is asked again; nothing is closed or recorded that the person did not say."""
+
+import pytest
+
+from assistant.model import edits as e
+from assistant.understanding.embedded import EmbeddedInterpreter
+from assistant.understanding.interpreter import Act, Heard
+from tests.eval.report import question
+from tests.understanding.journeys import CAFE, of, said
+
+
+def heard(text: str, *fields: str) -> Heard:
+    return EmbeddedInterpreter(None).interpret(said(text), question(*fields), of(CAFE))
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("customer_participants", "4"),
+        ("company_participants", "online booking would save my evenings"),
+        ("systems", "just me"),
+        ("kpis", "asiakas on tyytyväinen jos koira näyttää hyvältä"),
+    ],
+)
+def test_an_answer_that_names_nothing_is_asked_again(field: str, text: str) -> None:
+    told = heard(text, field)
+    assert not told.edits
+    assert [n.key for n in told.notes] == ["note.not_understood.other"]
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "how"),
+    [
+        ("customer_participants", "ei kukaan", "nothing"),
+        ("systems", "we have no system for that", "nothing"),
+        ("kpis", "emme mittaa mitään", "nothing"),
+        ("data", "I really don't know", "unknown"),
+    ],
+)
+def test_a_no_closes_the_question(field: str, text: str, how: str) -> None:
+    assert [(x.field, x.how) for x in heard(text, field).edits if isinstance(x, e.Settle)] == [(field, how)]
+
+
+def test_an_order_that_contradicts_the_list_is_a_correction_at_any_question() -> None:
+    first, second = (t.name for t in of(CAFE).touchpoints[:2])
+    told = heard(f"oh and {first.lower()} comes after {second.lower()} actually", "data")
+    assert told.act is Act.CORRECTION
+    assert [x.touchpoint for x in told.edits if isinstance(x, e.MoveTouchpoint)] == ["tp-1"]
+
+
+def test_an_order_that_the_list_has_already_is_no_correction() -> None:
+    first, second = (t.name for t in of(CAFE).touchpoints[:2])
+    assert heard(f"{second.lower()} comes after {first.lower()}", "actions").act is Act.ANSWER
