@@ -20,6 +20,9 @@ _NOT_MONEY = re.compile(  # numbers of something; "(VAT 24 %)" beside a sum is n
     r"numero|number|nro\b|tunnus|\bid\b|_id\b|(?<!\d)(?<!\d[ \u00a0])%|prosent|percent|\bpct\b|\bkpl\b|\blkm\b",
     re.IGNORECASE,
 )
+_CUSTOMER = re.compile(
+    r"(?:asiaka|customer|client|yrity|company)(?!.*(?:ryhm|tyyp|luok|segment|group|type|class))", re.IGNORECASE
+)
 _NO_CUSTOMER = re.compile(  # what names a row, a product or an amount, and is often different on each row
     r"(?:lasku|tilau|tosit|kuit|rivi|tuot|puhelin|invoice|order|receipt|transaction|product|phone)(?!tus|tta|taja)"
     r"(?:s|ksen|een?|teen|ti|in|n)?[\W_]*(?:numero|number|nro|no|id|tunnus|nimi|name)\b|number of",
@@ -75,13 +78,13 @@ def read(file: Path, column: str | None = None) -> Customers:
 
 
 def _name_column(table: "pd.DataFrame", semicolons: bool) -> str | None:
-    """Of the columns that may name the customer the one that tells most of them apart: a group tells few."""
+    """The column that names the customer; of several the one that tells most of them apart: a group tells few."""
     matching: list[str] = [c for c in table.columns if _NAME.search(c)]
     some = table.head(500)
     likely = [c for c in matching if not _NO_CUSTOMER.search(c) and not (
         (_MARGIN.search(c) or _REVENUE.search(c)) and _share_of_numbers(some[c], semicolons) > 0.5
     )]  # fmt: skip
-    among = likely or matching
+    among = [c for c in likely if _CUSTOMER.search(c)] or likely or matching
     if len(among) < 2:  # counting a million names takes a while
         return among[0] if among else None
     different = {c: _different(table[c]) for c in among}

@@ -18,11 +18,13 @@ REVIEW = "review"
 # ruff: noqa: E501 (a table of patterns)
 _OUTCOMES = (
     (ReviewOutcome.DROPPED, r"luovu(?:imme|in|ttiin|ttu|taan)\b|luopu|hylät|hylkä|ei (?:enää )?tehdä|päätettiin olla|dropp|gave up|given up|abandon|decided (?:not|against)"),
-    (ReviewOutcome.NOT_BEGUN, r"ei (?:ole |olla |oo )?(?:vielä |koskaan )?(?:aloite|alote|ehdit|tehty|päästy|edennyt|tapahtunut)|aloittamatta|en (?:ole )?(?:vielä )?ehtinyt|emme (?:ole )?(?:vielä )?ehtineet|(?:not|never) (?:yet |been )?(?:begun|started|done)|have\s?n[o']t (?:yet )?(?:begun|started|done|had|got|been|managed)|did\s?n[o']t (?:yet )?(?:do|start|begin|get|have|happen|manage)|nothing (?:has )?happened|no time"),
-    (ReviewOutcome.UNDER_WAY, r"kesken(?!ä)|aloitet|alotet|aloitt?i|työn alla|osittain|osin|puolit|vaiheessa|käynnis|valmisteil|valmistelu|under way|underway|in progress|started|begun|half|partly|working on"),
-    (ReviewOutcome.DONE, r"teht(?:y|iin)|tehtii|teimme|valmi(?:s\b|i|na|st(?:ui|unut|uivat))|hoidet|hoitui|toteut|käyttöön|kunnossa|julkais|done|finished|complete|ready|in use|launched|(?:it|that) works|works (?:well|fine)|we did|published"),
+    (ReviewOutcome.NOT_BEGUN, r"ei (?:ole |olla |oo )?(?:vielä |koskaan )?(?:aloite|alote|ehdit|tehty|päästy|edennyt|tapahtunut)|aloittamatta|en (?:ole )?(?:vielä )?ehtinyt|emme (?:ole )?(?:vielä )?ehtineet|(?:not|never) (?:yet |been )?(?:begun|started|done)|have\s?n[o']t (?:yet )?(?:begun|started|done|had|got|been|managed)|did\s?n[o']t (?:yet )?(?:do|start|begin|get|have|happen|manage|launch)|nothing (?:has |was )?(?:happened|done|started)|no time"),
+    (ReviewOutcome.UNDER_WAY, r"kesken(?!ä)|aloitet|alotet|aloitt?i|työn alla|osittain|osin|puolit|\w*vaiheessa|käynnis|valmisteil|valmistelu|under way|underway|in progress|started|begun|half|partly|working on"),
+    (ReviewOutcome.DONE, r"teht(?:y|iin)|tehtii|teimme|valmi(?:s\b|sta\b|i|na|st(?:ui|unut|uivat))|hoidet|hoitui|toteut|käyttöön|kunnossa|julkais|done|finished|complete|ready|in use|launched|(?:it|that) works|works (?:well|fine)|we did(?!\s+not|n't)|published"),
 )  # fmt: skip
-_DENIED = re.compile(r"\b(?:ei|eivät|emme|en|not|never|\w+n['’]t)\b[^.,;:!?\n]*$")
+_DENIED = re.compile(
+    r"\b(?:ei|eivät|emme|en|not|nothing|never|\w+n't)\b(?:(?!\b(?:ja|mutta|vaan|and|but)\b)[^.,;:!?\n])*$"
+)
 _LEARNED = re.compile(
     r"opi(?:tt|m|n)|oppi|huoma(?!tta)|selvis|kannatta|jatkossa|learn|notic|turned out|found out|next time",
     re.IGNORECASE,
@@ -91,22 +93,29 @@ def heard(interpreter: Interpreter, said: Said, asked: Question, model: Model, n
 
 
 def _outcome(told: str) -> ReviewOutcome | None:
-    """Done and under way: whichever is told first. 'Not ready' tells no outcome, and a question none either."""
+    """Done and under way: whichever is told first. 'Not ready' tells no outcome, 'not started' does; questions none."""
+    told = " ".join(s for s in _sentences(told.lower().replace("’", "'")) if not s.endswith("?"))
     found = {o: match for o, pattern in _OUTCOMES if (match := re.search(rf"\b(?:{pattern})", told))}
-    if not found or told.endswith("?"):
+    if not found:
         return None
     first = next(iter(found))
     if first is ReviewOutcome.UNDER_WAY and ReviewOutcome.DONE in found:
         first = min((first, ReviewOutcome.DONE), key=lambda o: found[o].start())
-    return None if first is ReviewOutcome.DONE and _DENIED.search(told[: found[first].start()]) else first
+    if first in (ReviewOutcome.DONE, ReviewOutcome.UNDER_WAY) and _DENIED.search(told[: found[first].start()]):
+        return ReviewOutcome.NOT_BEGUN if first is ReviewOutcome.UNDER_WAY else None
+    return first
+
+
+def _sentences(text: str) -> list[str]:
+    return [s.strip() for s in re.split(r"(?<=[.!?])\s+|\n+", text) if s.strip()]
 
 
 def reviewed(said: Said, need: str, now: datetime) -> ReviewNeed | None:
     """What was told of a change: its outcome, what happened and what was learned. None where no outcome is told."""
-    outcome = _outcome(said.text.lower().strip())
+    outcome = _outcome(said.text)
     if outcome is None:
         return None
-    sentences = [s.strip() for s in re.split(r"(?<=[.!?])\s+|\n+", said.text) if s.strip()]
+    sentences = _sentences(said.text)
     learned = [s for s in sentences if _LEARNED.search(s)]
     return ReviewNeed(
         kind="review_need", need=need, on=now.date().isoformat(), outcome=outcome,

@@ -9,7 +9,7 @@ from assistant.model.context import Buyer
 from assistant.model.facts import Fact, Value
 from assistant.model.needs import Affected, DevelopmentNeed, Review
 from assistant.model.touchpoints import Data, GoalConflict, Kpi, Participant, System, Touchpoint, TouchpointId
-from assistant.model.whole import Judgement, Model, Settled, inconsistency
+from assistant.model.whole import Judgement, Model, Settled, hypothesis_id, inconsistency
 
 V = TypeVar("V", bound=Value)
 MOST_TOUCHPOINTS = 200
@@ -126,9 +126,10 @@ def _free_name(model: Model, name: str, but: TouchpointId | None = None) -> None
 
 
 def _unsettled(model: Model, field: str, about: str | None = None) -> Model:
-    """A value was given, so the question is no longer closed without one."""
-    kept = [s for s in model.settled if (s.field, s.about) != (field, about)]
-    return changed(model, settled=kept) if len(kept) < len(model.settled) else model
+    """A value was given: the question is no longer closed without one, nor is what was judged of the one before."""
+    settled = [s for s in model.settled if (s.field, s.about) != (field, about)]
+    judged = [j for j in model.judgements if j.hypothesis != hypothesis_id(field, about)]
+    return changed(model, settled=settled, judgements=judged)
 
 
 def _buyers(model: Model, edit: e.AddBuyer | e.RemoveBuyer) -> Model:

@@ -89,7 +89,7 @@ class Model(Value):
         return bool(told) and told[-1].outcome in (ReviewOutcome.DONE, ReviewOutcome.DROPPED)
 
     def still_guessed(self, fact: Fact | None, field: str, about: str | None = None) -> bool:
-        """Does what is held of that field rest on a guess (or on nothing) that nobody has confirmed since?"""
+        """Does what is held of that field rest on a guess, or is it not known, and nobody has confirmed it since?"""
         if fact is None or fact.evidence is Evidence.KNOWN:
             return False
         id_ = hypothesis_id(field, about)

@@ -78,19 +78,23 @@ def along(model: Model, need: DevelopmentNeed) -> tuple[str, ...]:
     return tuple(r for r in roles if r.lower() not in taken)
 
 
-_NUMBER = r"\d[\d\s.,]*\s?(?:%|€|(?!(?:ja|and|tai|or|mutta|but)\b)[^\W\d_]+)?"
+_NUMBER = r"\d+(?:[ \u00a0.,]\d+)*(?:\s?(?:%|€|(?!(?:ja|and|tai|or|mutta|but)\b)[^\W\d_]+))?"
 _NOW = re.compile(
-    rf"(?i)\b(?:nyt|tällä hetkellä|nykyään|now|today|currently|at present)\b[^\d.;]{{0,20}}(?P<now>{_NUMBER})"
+    rf"(?i)\b(?:nyt|tällä hetkellä|nykyään|now|today|currently|at present)\b[^\d.,;]{{0,20}}(?P<now>{_NUMBER})"
 )
-_ANY = re.compile(rf"(?i)(?<!\d)(?!\d[\d\s.,]*(?:kertaa|krt|times)\b){_NUMBER}")  # how often it is asked is no level
+# How often it is asked is no level: '1–2 kertaa vuodessa'.
+_ANY = re.compile(rf"(?i)(?<![\d.,])(?<!\d[–-])(?!\d[\d\s.,–-]*(?:kertaa|krt|times)\b){_NUMBER}")
 
 
 def _level(kpi: Kpi) -> str | None:
     """Today's level of a metric, where the person's words hold a number that is not its target."""
-    words = kpi.fact.source.quote.replace(kpi.target or "\n", " ")
-    now = _NOW.search(words)
-    found = now["now"] if now else match.group() if (match := _ANY.search(words)) else ""
-    return found.strip(" .,") or None
+    words = kpi.fact.source.quote
+    if now := _NOW.search(words):
+        return now["now"]
+    if kpi.target:
+        words = re.sub(rf"(?<![\d.,]){re.escape(kpi.target)}(?!\d)", " ", words)
+    found = _ANY.search(words)
+    return found.group() if found else None
 
 
 def _why_not_now(model: Model, item: PlanItem, need: DevelopmentNeed) -> str | None:

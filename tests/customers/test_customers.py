@@ -211,6 +211,18 @@ def test_the_return_is_money_before_numbers_of_something(heads: str, wanted: str
     assert of("\n".join([heads, *rows]), tmp_path).column == wanted
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "Asiakas;Yhteyshenkilön nimi", "Asiakas;Työnumero", "Asiakasnumero;Sopimusnumero", "Customer;Project name",
+        "Customer;Contract number", "Customer;Contact name", "Yritys;Nimi",
+    ],
+)  # fmt: skip
+def test_the_column_called_customer_names_it_though_another_differs_more(heads: str, tmp_path: Path) -> None:
+    found = of(f"{heads};Kate\nA;x;1\nA;y;2\nB;z;4\n", tmp_path)
+    assert dict(zip(found.names, found.values, strict=True)) == {"A": 3, "B": 4}
+
+
 @pytest.mark.parametrize("values", [[100, -50, -250], [50, -50], [0, 0], [0.1, 0.2, -0.3]])
 @pytest.mark.parametrize("language", prompts.LANGUAGES)
 def test_nobody_brings_a_share_of_a_return_that_is_not_above_zero(

@@ -125,6 +125,11 @@ def test_the_capacity_told_is_kept_and_moves_what_is_taken_up(interview: Intervi
         ("Tehty, tilaukset kasvoivat.", "done"), ("Otettiin käyttöön huhtikuussa.", "done"), ("It is in use.", "done"),
         ("Vielä kesken, Anna aloitti.", "under_way"), ("We started in May.", "under_way"),
         ("Ei ole vielä aloitettu.", "not_begun"), ("Emme ole ehtineet.", "not_begun"), ("Not started.", "not_begun"),
+        ("Se on suunnitteluvaiheessa", "under_way"), ("Valmis! Mitä seuraavaksi?", "done"),
+        ("Ei mitään ongelmia ja kaikki on valmista", "done"), ("Nothing done", "not_begun"),
+        ("Se ei ollut helppoa mutta nyt se on tehty", "done"), ("It hasn't started", "not_begun"),
+        ("We haven’t started yet", "not_begun"), ("Ei ole vielä käynnistetty", "not_begun"),
+        ("No we did not launch it", "not_begun"),
         ("Siitä luovuttiin, liian kallis.", "dropped"), ("We dropped it.", "dropped"),
     ],
 )  # fmt: skip

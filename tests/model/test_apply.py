@@ -338,3 +338,10 @@ def test_a_whole_answer_can_say_that_there_is_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["Nothing but a brochure", "Ei mitään muuta kuin esite", "Notes", ""])
 def test_a_longer_answer_says_something(text: str) -> None:
     assert not says_nothing(text)
+
+
+def test_what_was_confirmed_of_one_guess_is_not_of_the_next() -> None:
+    told = done(model_of(1), "set_fact", touchpoint="tp-1", field="customer_goal", fact=fact("Peace"))
+    judged = done(told, "judge_hypothesis", hypothesis="hy-tp-1-customer_goal", status="confirmed")
+    assert judged.judgements
+    assert not done(judged, "set_fact", touchpoint="tp-1", field="customer_goal", fact=fact("Price")).judgements
