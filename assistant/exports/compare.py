@@ -1,8 +1,7 @@
 """Two dates of the same customer process beside each other: what was done, what moved, what is new."""
 
-from datetime import UTC, datetime
-
 import prompts
+from assistant.exports.telling import told_day
 from assistant.model.facts import Value
 from assistant.model.needs import Review
 from assistant.model.whole import Export
@@ -33,7 +32,7 @@ class Comparison(Value):
 
 def compared(old: Export, new: Export) -> Comparison:
     """The later export against the earlier one, whichever way round they were given."""
-    if _at(new) < _at(old):
+    if new.updated_at < old.updated_at:
         old, new = new, old
     names, later = ({t.name for t in d.touchpoints} for d in (old, new))
     rules, rules_later = ({f.rule for f in d.findings} for d in (old, new))
@@ -48,18 +47,13 @@ def compared(old: Export, new: Export) -> Comparison:
     )  # fmt: skip
 
 
-def _at(d: Export) -> datetime:
-    """When a document was last changed; a time without a zone is UTC."""
-    return d.updated_at if d.updated_at.tzinfo else d.updated_at.replace(tzinfo=UTC)
-
-
 def _open(d: Export) -> int:
     return sum(h.status == "open" for h in d.hypotheses)
 
 
 def _ranks(d: Export) -> dict[str, int]:
     titles = {n.id: n.title for n in d.development_needs}
-    return {titles[i.need]: i.rank for i in d.plan if i.need in titles}
+    return {titles[i.need]: i.rank for i in d.plan}
 
 
 def _moved(old: Export, new: Export) -> list[Moved]:
@@ -71,13 +65,13 @@ def _moved(old: Export, new: Export) -> list[Moved]:
 
 def told_comparison(c: Comparison, old: Export, new: Export) -> str:
     """The comparison as Markdown, in the later export's language."""
-    language = (new if _at(new) >= _at(old) else old).language
+    language = (new if new.updated_at >= old.updated_at else old).language
     titles = {n.id: n.title for d in (old, new) for n in d.development_needs}
 
     def t(key: str, **blanks: object) -> str:
         return prompts.text(language, f"compare.{key}", **blanks)
 
-    lines = [f"**{t('title', before=c.before, after=c.after)}**", ""]
+    lines = [f"**{t('title', before=told_day(language, c.before), after=told_day(language, c.after))}**", ""]
     for key in ("touchpoints_added", "touchpoints_gone", "findings_solved", "findings_new"):
         if rows := getattr(c, key):
             lines += [f"**{t(key)}**", "", *(f"- {r}" for r in rows), ""]

@@ -2,12 +2,13 @@
 
 import json
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import ValidationError
 
 from assistant.errors import Unreadable
+from assistant.model.apply import changed
 from assistant.model.facts import Origin, Source
 from assistant.model.needs import HypothesisStatus
 from assistant.model.whole import Export, Judgement, Model, Settled, Settling, inconsistency
@@ -47,10 +48,26 @@ def from_json(content: bytes) -> Export:
     if data["schema_version"] != "1.0":
         raise Unreadable("unreadable.version", version=str(data["schema_version"])[:20])
     try:
-        return Export.model_validate_json(content.decode("utf-8-sig"))
+        return _tidied(Export.model_validate_json(content.decode("utf-8-sig")))
     except ValidationError as error:
         where = ".".join(str(p) for p in error.errors()[0]["loc"])[:120]
         raise Unreadable("unreadable.field", field=where) from error
+
+
+def _tidied(told: Export) -> Export:
+    """A document from elsewhere: times without a zone are UTC, and a plan speaks of needs that are there."""
+    needs = {n.id for n in told.development_needs}
+    plan_ = [i for i in told.plan if i.need in needs]
+    return changed(
+        told,
+        created_at=_zoned(told.created_at),
+        updated_at=_zoned(told.updated_at),
+        plan=[changed(i, depends_on=[n for n in i.depends_on if n in needs]) for i in plan_],
+    )
+
+
+def _zoned(at: datetime) -> datetime:
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def restored(document: Export) -> Model:

@@ -9,12 +9,12 @@ from assistant.exports.look import PLAIN, Look
 from assistant.exports.pdf import drawn
 from assistant.exports.report import report
 from assistant.exports.svg import to_svg
+from assistant.exports.telling import plain
 from assistant.exports.wordings import (
     bookmarked,
     contents,
     landscape,
     page_numbers,
-    plain,
     portrait,
     run,
     shaded,

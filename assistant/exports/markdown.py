@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import prompts
-from assistant.exports.report import told_date, told_day, whose_work
+from assistant.exports.telling import told_date, told_day, whose_work
 from assistant.model.context import CONTEXT_FIELDS
 from assistant.model.facts import Fact
 from assistant.model.needs import HypothesisStatus
@@ -62,7 +62,7 @@ def _plan(d: Export) -> Iterator[str]:
     needs = {n.id: n for n in d.development_needs}
     yield f"\n## {prompts.text(d.language, 'report.plan')}"
     horizon = None
-    for item in (i for i in d.plan if i.need in needs):
+    for item in d.plan:
         if item.horizon != horizon:
             horizon = item.horizon
             yield f"\n### {prompts.text(d.language, f'horizon.{horizon}')}\n"
@@ -73,7 +73,7 @@ def _plan(d: Export) -> Iterator[str]:
             "owner": need.owner,
             "affected": "; ".join(whose_work(need)),
             "kpi": item.kpi,
-            "depends_on": ", ".join(needs[n].title for n in item.depends_on if n in needs),
+            "depends_on": ", ".join(needs[n].title for n in item.depends_on),
         }
         for key, value in rows.items():
             if value:

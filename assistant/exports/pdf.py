@@ -9,7 +9,7 @@ from assistant.errors import PolkuError
 from assistant.exports.look import PLAIN, Look
 from assistant.exports.report import report
 from assistant.exports.svg import to_svg
-from assistant.exports.wordings import plain
+from assistant.exports.telling import plain
 from assistant.model.whole import Export
 
 _PAPER = {"a3": 16, "a1": 32}  # points of the poster's text

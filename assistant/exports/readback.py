@@ -16,7 +16,7 @@ from pydantic import ValidationError
 import prompts
 from assistant.errors import Unreadable
 from assistant.exports.document import export, from_json, restored
-from assistant.exports.sheets import UNKNOWN, affected, clean, one_line, sheets, shown, sureness
+from assistant.exports.sheets import UNKNOWN, clean, one_line, sheets, shown, sureness, whose
 from assistant.exports.xlsx import HIDDEN
 from assistant.model.context import CONTEXT_FIELDS, Buyer, Context, FocusGoal, Respondent
 from assistant.model.facts import Evidence, Fact, Origin, Source
@@ -39,7 +39,7 @@ from assistant.model.whole import Export, Judgement, Language, Model
 V = TypeVar("V")
 Rows = dict[str, list[tuple[str, ...]]]
 NOW = datetime(2000, 1, 1, tzinfo=UTC)
-_BROKEN = (  # what openpyxl raises of a file that is no workbook, or one that was cut; a ParseError is a SyntaxError
+_BROKEN = (  # what load_workbook raises of a file that is none, or was cut (a ParseError is a SyntaxError)
     BadZipFile, zlib.error, SyntaxError, LookupError, ValueError, TypeError, AttributeError, OSError, EOFError,
 )  # fmt: skip
 
@@ -121,7 +121,8 @@ class _Reader:
     def __init__(self, base: Export, rows: Rows, name: str) -> None:
         self.base, self.rows, self.name = base, rows, name
         self.serial = restored(base).serial
-        self.marks = {"x", "true", *(prompts.text(language, "sheet.yes") for language in prompts.LANGUAGES)}
+        self.no_mark = {"", "-", "–", "0", "false", UNKNOWN}  # in the column of key touchpoints
+        self.no_mark |= {prompts.text(language, "sheet.no") for language in prompts.LANGUAGES}
         self.ids: dict[str, str] = {}  # what a row is called in its first column -> the touchpoint's id
         self.names: dict[str, str] = {}  # its name in lower case -> the same
 
@@ -227,7 +228,7 @@ class _Reader:
             id=id_, position=position, name=name,
             stage=self._chosen(row[2], "stage", Stage, old.stage if old else Stage.EVALUATION),
             contact=self._chosen(row[3], "contact", Contact, old.contact if old else Contact.UNKNOWN),
-            channels=channels, key=row[5].lower() in self.marks, customer_action=action,
+            channels=channels, key=row[5].lower() not in self.no_mark, customer_action=action,
             current_support=self._fact(row[7], old.current_support if old else None),
             unmet_needs=self._facts(row[8], old.unmet_needs if old else ()),
             customer_goal=self._fact(row[9], old.customer_goal if old else None),
@@ -315,22 +316,22 @@ class _Reader:
                 affected=self._affected(row[8], old),
             )  # fmt: skip
 
-    def _where(self, cell: str, ends: str = "\n, ") -> Iterator[str]:
-        """The touchpoints that a cell names by id or name: a line each, between commas, or between spaces."""
+    def _where(self, cell: str, ends: str = "\n,") -> Iterator[str]:
+        """The touchpoints that a cell names by id or name: a line each, or between commas; ids between spaces too."""
         if not (named := " ".join(cell.split())):
             return
-        known = self.ids.get(named) or self.names.get(named.lower())
-        if known or not ends:
-            yield known or named
-        else:
+        if known := self.ids.get(named) or self.names.get(named.lower()):
+            yield known
+        elif all(word in self.ids for word in named.split()):
+            yield from (self.ids[word] for word in named.split())
+        elif ends:
             for part in cell.split(ends[0]):
                 yield from self._where(part, ends[1:])
 
     def _affected(self, cell: str, old: DevelopmentNeed | None) -> tuple[Affected, ...]:
-        if old and cell == clean(affected(old)):
-            return old.affected
-        parts = [line.partition(": ") for line in cell.split("\n") if line]
-        return tuple(Affected(who=who, how=how) for who, _, how in parts)
+        known = {clean(whose(a)): a for a in old.affected} if old else {}
+        lines = [(line, *line.partition(": ")) for line in cell.split("\n") if line]
+        return tuple(known.get(line) or Affected(who=who, how=how) for line, who, _, how in lines)
 
     def _judgements(self) -> Iterator[Judgement]:
         for row in self.rows["hypotheses"]:

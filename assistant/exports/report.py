@@ -1,14 +1,14 @@
 """Export -> Report: what the Word and PDF reports say, in order."""
 
 from collections.abc import Iterator
-from datetime import date
 
 import prompts
 from assistant.exports.appendix import facts, hypotheses, touchpoints
 from assistant.exports.blocks import Block, Card, Figures, Heading, Item, Items, Place, Report, Table, Text
 from assistant.exports.document import restored
 from assistant.exports.programme import programme
-from assistant.model.needs import DevelopmentNeed, Horizon, HypothesisStatus, Severity
+from assistant.exports.telling import told_date, told_day, whose_work
+from assistant.model.needs import Horizon, HypothesisStatus, Severity
 from assistant.model.touchpoints import Contact
 from assistant.model.whole import Export, Model
 from assistant.reasoning.brief import Brief, Step, brief
@@ -27,27 +27,6 @@ def report(document: Export, name: str | None = None) -> Report:
         date=told_date(language, document.updated_at.date()), blocks=tuple(_blocks(document, model, laid)),
         labels=labels,
     )  # fmt: skip
-
-
-def told_date(language: str, day: date) -> str:
-    """'21.11.2026' in Finnish, '2026-11-21' in English."""
-    return f"{day.day}.{day.month}.{day.year}" if language == "fi" else day.isoformat()
-
-
-def told_day(language: str, day: str) -> str:
-    """A day of ISO 8601 as `told_date` tells it; what is no day of the calendar stays as it was written."""
-    try:
-        return told_date(language, date.fromisoformat(day))
-    except ValueError:
-        return day
-
-
-def whose_work(need: DevelopmentNeed) -> list[str]:
-    """Those whose work a need changes, each with how where it was told; how may already begin with who."""
-    return [
-        (a.how if a.how.lower().startswith(a.who.lower()) else f"{a.who}: {a.how}") if a.how else a.who
-        for a in need.affected
-    ]
 
 
 def _blocks(d: Export, model: Model, laid: Brief) -> Iterator[Block]:
@@ -131,7 +110,7 @@ def _card(d: Export, step: Step) -> Card:
         "report.owner": need.owner,
         "report.affected": "; ".join(whose_work(need)),
         "doc.along": ", ".join(step.along),
-        "report.depends_on": ", ".join(titles[n] for n in item.depends_on if n in titles),
+        "report.depends_on": ", ".join(titles[n] for n in item.depends_on),
         "report.kpi": _kpi(item.kpi, level) or prompts.text(d.language, "doc.no_kpi"),
         "doc.review_on": told_date(d.language, step.review_on),
         "doc.work": prompts.text(d.language, "doc.hours", hours=step.hours),
@@ -155,7 +134,7 @@ def _left_out(d: Export, laid: Brief) -> Iterator[Block]:
     rows = tuple(
         (s.need.title, prompts.text(
             d.language, f"doc.left.{s.waits_because}", goal=goal,
-            first=", ".join(titles[n] for n in s.item.depends_on if n in titles),
+            first=", ".join(titles[n] for n in s.item.depends_on),
         ))
         for s in left
     )  # fmt: skip

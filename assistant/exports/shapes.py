@@ -3,7 +3,7 @@
 from html import escape
 from textwrap import wrap
 
-from assistant.exports.wordings import plain
+from assistant.exports.telling import plain
 
 COLOURS = {
     "paper": "#ffffff", "ink": "#1f2a33", "soft": "#55626a", "line": "#d4dbe0", "shade": "#f4f6f7", "head": "#1f2a33",

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import prompts
-from assistant.exports.report import whose_work
+from assistant.exports.telling import plain
 from assistant.model.context import CONTEXT_FIELDS
 from assistant.model.facts import Evidence, Fact
-from assistant.model.needs import DevelopmentNeed
+from assistant.model.needs import Affected
 from assistant.model.touchpoints import Touchpoint
 from assistant.model.whole import Export
 
@@ -56,7 +56,7 @@ def sheets(d: Export) -> Iterator[Sheet]:
 
 def clean(text: str) -> str:
     """A text as a cell holds it: no control characters, no white space around it."""
-    kept = "".join(c for c in text.replace("\r", "") if c in "\n\t" or (ord(c) >= 32 and c not in "\ufffe\uffff"))
+    kept = plain(text.replace("\r", ""))
     return "\n".join(" ".join(line.split()) for line in kept.split("\n")).strip()[:32_000]
 
 
@@ -133,12 +133,13 @@ def _items(d: Export) -> Iterator[tuple[str, ...]]:
                    sureness(d, k.fact))  # fmt: skip
 
 
-def affected(n: DevelopmentNeed) -> str:
-    """Whose work a need changes, each on a line."""
-    return "\n".join(map(one_line, whose_work(n)))
+def whose(a: Affected) -> str:
+    """Whose work changes, and how, on a line."""
+    return f"{one_line(a.who)}: {one_line(a.how)}" if a.how else one_line(a.who)
 
 
 def _needs(d: Export) -> Iterator[tuple[str, ...]]:
     for n in d.development_needs:
+        affected = "\n".join(map(whose, n.affected))
         yield (n.id, one_line(n.title), shown(d, n.description), " ".join(n.touchpoints), n.origin,
-               str(n.impact or ""), str(n.effort or ""), one_line(n.owner or ""), affected(n))  # fmt: skip
+               str(n.impact or ""), str(n.effort or ""), one_line(n.owner or ""), affected)  # fmt: skip

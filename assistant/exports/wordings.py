@@ -1,7 +1,8 @@
 """What python-docx leaves to its users: styles, contents, bookmarks, page numbers and the paper's turn."""
 
-import re
 from typing import TYPE_CHECKING, Any
+
+from assistant.exports.telling import plain
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -11,12 +12,6 @@ _STYLES = (
     ("Title", 28, "1F2A33"), ("Subtitle", 14, "5B6872"), ("Heading 1", 18, "1F2A33"), ("Heading 2", 13, "2B7A6B"),
     ("Heading 3", 11.5, "1F2A33"), ("Caption", 9, "5B6872"),
 )  # fmt: skip
-_UNFIT = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML cannot hold
-
-
-def plain(text: str) -> str:
-    """A text without the characters that no XML document may hold."""
-    return _UNFIT.sub("", text)
 
 
 def styled(word: "Document", language: str, title: str) -> None:

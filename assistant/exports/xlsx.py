@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import prompts
 from assistant.exports.document import restored
 from assistant.exports.programme import EMPTY, REVIEW, calendar
-from assistant.exports.report import told_date
 from assistant.exports.sheets import Sheet, clean, sheets
+from assistant.exports.telling import told_date
 from assistant.model.whole import Export
 from assistant.reasoning.brief import brief
 
@@ -102,10 +102,10 @@ def _derived(d: Export) -> list[Sheet]:
     plan = tuple(
         tuple(map(clean, (
             str(i.rank), titles[i.need], prompts.text(language, f"horizon.{i.horizon}"), i.because, i.next_action,
-            i.kpi or "", ", ".join(titles[n] for n in i.depends_on if n in titles),
+            i.kpi or "", ", ".join(titles[n] for n in i.depends_on),
             f"{i.rank_range[0]}–{i.rank_range[1]}",
         )))
-        for i in d.plan if i.need in titles
+        for i in d.plan
     )  # fmt: skip
     found = tuple(
         tuple(map(clean, (f.source, prompts.text(language, f"severity.{f.severity}"), f.statement, f.because)))

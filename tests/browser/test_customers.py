@@ -17,6 +17,7 @@ def test_a_file_of_customers_is_told_and_drawn_without_names(tabs: Open, served:
     tab.settled()
     picker.set_input_files({"name": "a.csv", "mimeType": "text/csv", "buffer": ROWS.encode()})
     tab.page.locator(".report table").wait_for()
+    tab.settled()
     shown = tab.page.locator("body").inner_text()
     assert prompts.text("fi", "customers.apart_title") in shown
     assert "Toimiala = hotelli" in shown

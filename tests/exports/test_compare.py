@@ -5,6 +5,7 @@ import pytest
 import prompts
 from assistant.exports import FORMATTED
 from assistant.exports.compare import compared, told_comparison
+from assistant.exports.document import from_json, to_json
 from assistant.model.whole import Export
 from tests.builders import model, need, touchpoint
 from tests.exports.test_document import THEN, exported
@@ -15,18 +16,18 @@ def planned(at: datetime = THEN) -> Export:
 
 
 def astray(document: Export) -> Export:
-    """A file edited by hand: its plan speaks of a need that is not there."""
+    """A file edited by hand, opened again: its plan speaks of a need that is not there."""
     first = document.plan[0]
     stray = first.model_copy(update={"need": "need-99", "rank": 2})
     waiting = first.model_copy(update={"depends_on": ("need-99",)})
-    return Export.model_validate(document.model_copy(update={"plan": (waiting, stray)}).model_dump())
+    return from_json(to_json(document.model_copy(update={"plan": (waiting, stray)})))
 
 
 @pytest.mark.parametrize("which", ["the earlier", "the later"])
 def test_a_time_without_a_zone_is_compared_as_utc(which: str) -> None:
     old, new = planned(THEN), planned(THEN + timedelta(days=90))
     bare = {"the earlier": old, "the later": new}[which]
-    plain = bare.model_copy(update={"updated_at": bare.updated_at.replace(tzinfo=None)})
+    plain = from_json(to_json(bare.model_copy(update={"updated_at": bare.updated_at.replace(tzinfo=None)})))
     pair = (plain, new) if bare is old else (old, plain)
     for one, two in (pair, pair[::-1]):
         found = compared(one, two)
