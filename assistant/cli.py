@@ -191,7 +191,8 @@ def _spoken(args: argparse.Namespace, polku: "Polku") -> "Language":
 def _web(args: argparse.Namespace) -> None:
     """The pages stand above this room, so they are called by name."""
     serve = import_module("ui.serve").serve
-    serve(args.host, args.port, _settings().spoken(args.language), browser=not args.no_browser)
+    settings = _settings()
+    serve(args.host, args.port, settings.spoken(args.language), settings.home, browser=not args.no_browser)
 
 
 def _interview(args: argparse.Namespace) -> None:

@@ -1,11 +1,14 @@
-"""Starts Streamlit with our pages and our looks, on this machine."""
+"""Starts Streamlit with our pages and our looks, on this machine; or opens the page that is already served."""
 
 import socket
+import webbrowser
 from errno import EADDRINUSE
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from time import sleep
+from urllib.error import URLError
+from urllib.request import urlopen
 
 import prompts
 from assistant.errors import PolkuError
@@ -57,13 +60,26 @@ def options(host: str, port: int, *, browser: bool) -> dict[str, object]:
     return chosen
 
 
-def serve(host: str, port: int, language: Language, *, browser: bool) -> None:
-    """Serve the pages until stopped.
+def serve(host: str, port: int, language: Language, home: Path, *, browser: bool) -> None:
+    """Serve the pages until stopped; where they are served from this data folder already, open them.
 
     Raises:
-        PolkuError: the port is taken, or nothing can be served at that address.
+        PolkuError: the port is taken by something else, nothing can be served at that address, or the folder cannot
+            be written.
     """
+    url = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    address = home / "address"  # of the pages while they are served
+    if address.exists() and address.read_text(encoding="utf-8") == url and _answers(url):
+        print(prompts.text(language, "web.running", url=url), flush=True)
+        if browser:
+            webbrowser.open(url)
+        return
     _free(host, port)
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        address.write_text(url, encoding="utf-8")
+    except OSError as error:
+        raise PolkuError("store.closed", place=home) from error
     from streamlit.components.v2 import manifest_scanner
     from streamlit.web import bootstrap
 
@@ -72,10 +88,20 @@ def serve(host: str, port: int, language: Language, *, browser: bool) -> None:
     manifest_scanner.scan_component_manifests = lambda max_workers=None: []
     chosen = options(host, port, browser=browser)
     bootstrap.load_config_options(chosen)
-    shown = f"[{host}]" if ":" in host else host
-    print(prompts.text(language, "web.starting", url=f"http://{shown}:{port}"), flush=True)
+    print(prompts.text(language, "web.starting", url=url), flush=True)
     Thread(target=_imported, args=(host, port), daemon=True).start()
-    bootstrap.run(str(APP), False, [], chosen)
+    try:
+        bootstrap.run(str(APP), False, [], chosen)
+    finally:
+        address.unlink(missing_ok=True)
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urlopen(f"{url}/_stcore/health", timeout=2) as answer:
+            return bool(answer.status == 200)
+    except (URLError, OSError):
+        return False
 
 
 def _imported(host: str, port: int) -> None:

@@ -1,4 +1,5 @@
 import ast
+import os
 import socket
 import subprocess
 import sys
@@ -9,9 +10,11 @@ import pytest
 
 import prompts
 from assistant.cli import main
-from ui.serve import options
+from ui.serve import _answers, options
 
 UI = Path(__file__).parents[2] / "ui"
+# Parsed here, where no other thread compiles: CPython 3.11 breaks a parse off where one does (gh-106905).
+TREES = {file: ast.parse(file.read_text(encoding="utf-8")) for file in UI.rglob("*.py")}
 
 
 def test_a_taken_port_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
@@ -21,6 +24,55 @@ def test_a_taken_port_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> Non
         port = other.getsockname()[1]
         assert main(["--no-browser", "--port", str(port)]) == 1
     assert capsys.readouterr().err.strip() == prompts.text("en", "web.port_taken", port=port, next=port + 1)
+
+
+def test_the_command_again_opens_what_it_serves_already(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "assistant.cli", "--no-browser", "--port", str(port)]
+    environment = {**os.environ, "POLKU_HOME": str(tmp_path), "PYTHONPATH": str(UI.parent)}
+    url = f"http://127.0.0.1:{port}"
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as first:
+        for _ in range(200):
+            if _answers(url):
+                break
+            sleep(0.1)
+        assert main(["--port", str(port)]) == 0
+        assert capsys.readouterr().out.strip() == prompts.text("en", "web.running", url=url)
+        monkeypatch.setenv("POLKU_HOME", str(tmp_path / "another"))
+        assert main(["--port", str(port)]) == 1
+        first.terminate()
+    assert opened == [url]
+    assert not (tmp_path / "address").exists()
+
+
+@pytest.mark.parametrize("left", ["http://127.0.0.1:{port}", "http://127.0.0.1:1"])
+def test_an_address_left_by_one_that_was_killed_is_no_address(
+    tmp_path: Path, left: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))  # taken, but nobody answers there
+        port = other.getsockname()[1]
+        (tmp_path / "address").write_text(left.format(port=port))
+        assert main(["--no-browser", "--port", str(port)]) == 1
+    assert capsys.readouterr().err.strip() == prompts.text("en", "web.port_taken", port=port, next=port + 1)
+
+
+def test_a_data_folder_that_is_a_file_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "home").write_text("a file")
+    monkeypatch.setenv("POLKU_HOME", str(tmp_path / "home"))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    assert main(["--no-browser", "--port", str(port)]) == 1
+    assert "POLKU_HOME" in capsys.readouterr().err
 
 
 def test_an_address_that_is_not_ours_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
@@ -48,20 +100,10 @@ def test_streamlit_knows_every_setting_of_ours() -> None:
     assert set(options("127.0.0.1", 1, browser=False)) <= known
 
 
-def tree(file: Path) -> ast.Module:
-    """The file's syntax. CPython 3.11 breaks a parse off where another thread compiles (gh-106905): then once more."""
-    for _ in range(20):
-        try:
-            return ast.parse(file.read_text(encoding="utf-8"))
-        except SystemError:
-            sleep(0.2)
-    raise AssertionError(f"{file} cannot be parsed")
-
-
 def test_every_text_a_page_asks_for_exists() -> None:
     asked = {
         call.args[0].value
-        for file in UI.rglob("*.py") for call in ast.walk(tree(file))
+        for tree in TREES.values() for call in ast.walk(tree)
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "text"
         and call.args and isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str)
     }  # fmt: skip
@@ -71,8 +113,8 @@ def test_every_text_a_page_asks_for_exists() -> None:
 
 def test_only_one_room_touches_the_memory_of_a_tab() -> None:
     touching = [
-        f.name for f in UI.rglob("*.py")
-        if any(isinstance(n, ast.Attribute) and n.attr == "session_state" for n in ast.walk(tree(f)))
+        file.name for file, tree in TREES.items()
+        if any(isinstance(n, ast.Attribute) and n.attr == "session_state" for n in ast.walk(tree))
     ]  # fmt: skip
     assert touching == ["session.py"]
 
