@@ -63,7 +63,7 @@ def _known() -> tuple[str, ...]:
 def chosen(question: str, vector: Vectors | None) -> tuple[dict[str, float], float]:
     """For every card the log chance that it answers, and the log odds that none does; `vector` may be missing."""
     kept = _weights()
-    columns, row = _row(question)
+    columns, row = weighed(question, kept["rare"])
     by_letters = np.maximum(row @ kept["letters"][columns].astype(np.float32) * kept["letters_scale"], 0)
     own = np.zeros_like(kept["mean"]) if vector is None else SCALE * (vector - kept["mean"])
     by_meaning = np.maximum(own @ kept["meaning"] + kept["meaning_bias"], 0)
@@ -72,11 +72,11 @@ def chosen(question: str, vector: Vectors | None) -> tuple[dict[str, float], flo
     return {i: float(x - some) for i, x in zip(_known(), scores[:-1], strict=True)}, float(scores[-1] - some)
 
 
-def _row(question: str) -> tuple[NDArray[np.intp], Vectors]:
-    """The columns of a question's letter runs and their weights, rare ones raised, of length 1."""
-    found = letters(question)
+def weighed(text: str, rare: Vectors) -> tuple[NDArray[np.intp], Vectors]:
+    """The columns of a text's letter runs and their weights, rare ones raised, of length 1."""
+    found = letters(text)
     columns = np.array(list(found), np.intp)
-    row = np.array(list(found.values()), np.float32) * _weights()["rare"][columns]
+    row = np.array(list(found.values()), np.float32) * rare[columns]
     return columns, row / max(float(np.linalg.norm(row)), 1e-9)
 
 

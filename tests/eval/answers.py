@@ -23,7 +23,7 @@ from knowledge.index import Ready, client, framework
 from knowledge.retrieval import ranked
 from knowledge.units import units
 from knowledge.wordindex import WordIndex
-from tests.eval.train_answers import questions
+from tests.eval.labelled import labelled
 
 Ranking = list[tuple[float, str]]  # how likely, card; best first
 Row = Callable[[dict[str, Any]], Ranking]
@@ -90,7 +90,7 @@ def minilm() -> Row | None:
 
 def threshold(row: Row) -> float:
     """The least score that keeps 95 % of the answerable questions of the training part."""
-    best = [max((s for s, _ in row(q)), default=0.0) for q in questions("train") if q["cards"]]
+    best = [max((s for s, _ in row(q)), default=0.0) for q in labelled("questions", "train") if q["cards"]]
     return float(np.quantile(best, 0.05))
 
 
@@ -131,7 +131,7 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--split", choices=("train", "report"), default="report")
-    asked = questions(parser.parse_args().split)
+    asked = labelled("questions", parser.parse_args().split)
     heads = ("recall@1", "recall@3", "MRR", "answered", "declined", "lost")
     print(f"{'':23}{''.join(f'{h:>10}' for h in heads)}{'ms':>8}{'yes':>6}{'no':>5}")
     measured("ours", ours, asked)

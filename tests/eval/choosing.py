@@ -6,16 +6,17 @@ from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from knowledge.chooser import COLUMNS, letters
+from knowledge.chooser import COLUMNS, weighed
 from knowledge.e5 import SIZE, Vectors
 
 LETTERS, MEANING, MEMBERS = 128, 256, 2  # numbers a network: of the letter runs, of the meaning; networks averaged
 LETTERS_DROPPED, MEANING_LOST, MEANING_DROPPED, DROPPED = 0.3, 0.1, 0.2, 0.5
 ROUNDS, BATCH, RATE, DECAY, SMOOTHED = 14, 128, 2e-3, 1e-2, 0.1
 MISTYPED = 0.2  # of the questions, anew every round
-Runs = tuple[list[int], Vectors]  # columns of a question's letter runs, and their weights
+Runs = tuple[NDArray[np.intp], Vectors]  # columns of a question's letter runs, and their weights
 
 
 def mistyped(text: str, random: Random) -> str:
@@ -33,14 +34,6 @@ def mistyped(text: str, random: Random) -> str:
     return "".join(typed)
 
 
-def runs(text: str, rare: Vectors) -> Runs:
-    """A question's letter runs, rare ones raised, of length 1."""
-    found = letters(text)
-    columns = list(found)
-    values = np.array(list(found.values()), np.float32) * rare[columns]
-    return columns, values / max(float(np.linalg.norm(values)), 1e-9)
-
-
 class Chooser(nn.Module):
     """Letter runs and meaning (an embedding less the mean, scaled) -> scores of the cards, 'none' last."""
 
@@ -55,9 +48,9 @@ class Chooser(nn.Module):
 
     def forward(self, told: Sequence[Runs], meanings: Tensor) -> Tensor:
         """A row of scores a question."""
-        columns = torch.tensor([c for row, _ in told for c in row])
+        columns = torch.tensor(np.concatenate([c for c, _ in told]))
         values = torch.tensor(np.concatenate([v for _, v in told]))
-        starts = torch.tensor(np.cumsum([0, *(len(row) for row, _ in told[:-1])]))
+        starts = torch.tensor(np.cumsum([0, *(len(c) for c, _ in told[:-1])]))
         if self.training:
             values = values * (torch.rand(len(values)) > LETTERS_DROPPED).float() / (1 - LETTERS_DROPPED)
             meanings = meanings * (torch.rand(len(meanings), 1) > MEANING_LOST).float()
@@ -73,13 +66,13 @@ def learned(texts: Sequence[str], meanings: Vectors, labels: Sequence[int], rare
     random, order = Random(seed), np.random.default_rng(seed)
     network = Chooser(max(labels) + 1)
     steps = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
-    as_told = [runs(t, rare) for t in texts]
+    as_told = [weighed(t, rare) for t in texts]
     meaning, label = torch.tensor(meanings), torch.tensor(labels)
     for number in range(ROUNDS):
         for group in steps.param_groups:
             group["lr"] = RATE * (1 - number / ROUNDS) + RATE / 20
         for at in np.array_split(order.permutation(len(texts)), len(texts) // BATCH):
-            told = [runs(mistyped(texts[n], random), rare) if random.random() < MISTYPED else as_told[n] for n in at]
+            told = [weighed(mistyped(texts[n], random), rare) if random.random() < MISTYPED else as_told[n] for n in at]
             steps.zero_grad()
             nn.functional.cross_entropy(network(told, meaning[at]), label[at], label_smoothing=SMOOTHED).backward()
             steps.step()

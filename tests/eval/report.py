@@ -6,11 +6,9 @@ one for one.
 """
 
 import argparse
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from assistant.model import edits as e
@@ -27,8 +25,8 @@ from assistant.understanding.embedded.sure import sure
 from assistant.understanding.embedded.words import Piece, split, whole
 from assistant.understanding.interpreter import Act, Said
 from knowledge.e5 import embedded
+from tests.eval.labelled import labelled
 
-DATA = Path(__file__).parent / "data"
 FIELDS = {
     "goals": ("customer_goal", "company_goal"),
     "people": ("customer_participants", "company_participants"),
@@ -36,12 +34,6 @@ FIELDS = {
 }
 OF_THE_WHOLE = {*CONTEXT, "touchpoints", "order", "stage", "contact", "key_touchpoints", "kpi_kind", "needs"}
 Span = tuple[int, int]
-
-
-def rows(name: str, part: str) -> list[dict[str, Any]]:
-    """The labelled examples of a part."""
-    every: list[dict[str, Any]] = json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
-    return [r for r in every if r["split"] == part]
 
 
 def matched(found: list[Span], wanted: list[Span]) -> list[tuple[int, int]]:
@@ -86,7 +78,7 @@ class Tally:
 def journeys(part: str, tally: Tally) -> None:
     """Segmentation, inner work, and stage, contact and channels of the touchpoints found."""
     embed = embedded()
-    for j in rows("journeys", part):
+    for j in labelled("journeys", part):
         said, language = j["said"], j["language"]
         style = "prose" if "prose" in j["style"] else "lists"
         wanted = [(said.find(t["quote"]), said.find(t["quote"]) + len(t["quote"])) for t in j["touchpoints"]]
@@ -112,14 +104,14 @@ def journeys(part: str, tally: Tally) -> None:
 def answers(part: str, tally: Tally) -> None:
     """Talk acts, evidence, and the slots of answers."""
     interpreter = EmbeddedInterpreter(embedded())
-    for row in rows("acts", part):
+    for row in labelled("acts", part):
         heard = interpreter.interpret(Said(text=row["said"], turn=1), question(row["question_field"]), model())
         act = Act.GO_BACK if heard.act is Act.GO_TO else heard.act
         tally.add("talk acts", row["language"], act == row["act"], 1, 1)
         tally.add(f"  act {row['act']}", row["language"], act == row["act"], 1, 1)
-    for row in rows("hedges", part):
+    for row in labelled("hedges", part):
         tally.add("evidence", row["language"], sure(row["said"], embedded()) == Evidence(row["evidence"]), 1, 1)
-    for row in rows("slots", part):
+    for row in labelled("slots", part):
         fields = FIELDS.get(row["field"], (row["field"],))
         heard = interpreter.interpret(Said(text=row["said"], turn=1), question(*fields), model())
         found = set(slots(heard.edits))

@@ -3,7 +3,6 @@
 Prints the accuracy on companies held out and writes assistant/understanding/embedded/weights/.
 """
 
-import json
 import sys
 from itertools import pairwise
 from pathlib import Path
@@ -23,16 +22,10 @@ from assistant.understanding.embedded.sure import EVIDENCE
 from assistant.understanding.embedded.sure import columns as sure_columns
 from assistant.understanding.interpreter import Act
 from knowledge.e5 import embedded
+from tests.eval.labelled import labelled
 
-DATA = Path(__file__).parent / "data"
 WEIGHTS = Path(__file__).parents[2] / "assistant/understanding/embedded/weights"
 STRENGTH = {"stage": 1.0, "contact": 1.0, "acts": 4.0, "sure": 2.0}  # inverse of the regularisation
-
-
-def journeys(split: str) -> list[dict[str, Any]]:
-    """The labelled journeys of a split."""
-    every: list[dict[str, Any]] = json.loads((DATA / "journeys.json").read_text(encoding="utf-8"))
-    return [j for j in every if j["split"] == split]
 
 
 def columns(data: list[dict[str, Any]], embed: Embed | None) -> tuple[Vectors, Vectors | None]:
@@ -62,13 +55,11 @@ def fitted(x: Vectors, y: Vectors, strength: float, steps: int = 150) -> Any:
 
 def train_acts(embed: Embed | None) -> None:
     """What a turn is for; answers to every kind of question are among the examples."""
-    rows_ = [r for r in json.loads((DATA / "acts.json").read_text(encoding="utf-8")) if r["split"] == "train"]
-    told = [(r["said"], r["act"]) for r in rows_]
+    told = [(r["said"], r["act"]) for r in labelled("acts", "train")]
     for name in ("slots", "hedges"):
-        every = json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
-        learned = [r for r in every if r["split"] == "train"]
-        told += [(r["said"], "dont_know" if r.get("evidence") == "unknown" else "answer") for r in learned]
-    told += [(t["quote"], "answer") for j in journeys("train") for t in j["touchpoints"][::4]]
+        rows_ = labelled(name, "train")
+        told += [(r["said"], "dont_know" if r.get("evidence") == "unknown" else "answer") for r in rows_]
+    told += [(t["quote"], "answer") for j in labelled("journeys", "train") for t in j["touchpoints"][::4]]
     texts = [text for text, _ in told]
     labels = np.array([ACTS.index(Act(act)) for _, act in told])
     vectors = None if embed is None else embed(texts)
@@ -86,10 +77,9 @@ def train_acts(embed: Embed | None) -> None:
 
 def train_sure(embed: Embed | None) -> None:
     """How sure a statement is; answers with no hedge are among the examples."""
-    rows_ = [r for r in json.loads((DATA / "hedges.json").read_text(encoding="utf-8")) if r["split"] == "train"]
+    rows_ = labelled("hedges", "train")
     told = [(r["said"], Evidence(r["evidence"])) for r in rows_]
-    every = json.loads((DATA / "slots.json").read_text(encoding="utf-8"))
-    plain = [r["said"] for r in every if r["split"] == "train" and evidence(r["said"]) is Evidence.KNOWN]
+    plain = [r["said"] for r in labelled("slots", "train") if evidence(r["said"]) is Evidence.KNOWN]
     told += [(said, Evidence.KNOWN) for said in plain]
     texts = [text for text, _ in told]
     labels = np.array([EVIDENCE.index(e) for _, e in told])
@@ -110,7 +100,7 @@ def train_sure(embed: Embed | None) -> None:
 
 def main() -> None:
     """Cross-validate, train on all of the training part, write; an argument names one of sure, acts, journey."""
-    data = journeys("train")
+    data = labelled("journeys", "train")
     WEIGHTS.mkdir(exist_ok=True)
     only = sys.argv[1] if len(sys.argv) > 1 else ""
     if only in ("", "acts"):

@@ -21,27 +21,16 @@ from knowledge.e5 import Vectors
 from knowledge.retrieval import ranked
 from knowledge.wordindex import covered
 from tests.eval.choosing import MEMBERS, joined, learned
+from tests.eval.labelled import labelled, learned_from
 
-DATA = Path(__file__).parent / "data"
 HOME = Path(__file__).parents[2] / "knowledge"
 UNANSWERED_AGAIN = 2  # times each is shown
 LOST = 0.035  # of the answerable questions may be declined
 
 
-def lines(name: str) -> list[dict[str, Any]]:
-    """A file of JSON lines."""
-    return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
-
-
-def questions(split: str) -> list[dict[str, Any]]:
-    """The questions of a split; those with no cards are not answered by the material."""
-    every: list[dict[str, Any]] = json.loads((DATA / "questions.json").read_text(encoding="utf-8"))
-    return [q for q in every if q["split"] == split]
-
-
 def examples() -> tuple[list[str], list[str]]:
     """Questions and the card each asks for; one that two cards answer stands twice."""
-    told = [(a["question"], i) for a in lines("asks.jsonl") for i in (a["card"], *a["also"])]
+    told = [(a["question"], i) for a in learned_from("asks") for i in (a["card"], *a["also"])]
     told += [(ask, c.id) for c in cards() for ask in (*c.asks, c.title)]
     return [t for t, _ in told], [i for _, i in told]
 
@@ -54,7 +43,7 @@ def fitted(x: Any, y: Any, strength: float, steps: int = 150, **more: Any) -> An
 def train_chooser() -> None:
     """The network that chooses, on the questions that the cards answer and on those that none does."""
     texts, wanted = examples()
-    never = [u["question"] for u in lines("unanswered.jsonl")] * UNANSWERED_AGAIN
+    never = [u["question"] for u in learned_from("unanswered")] * UNANSWERED_AGAIN
     ids = sorted(set(wanted))
     labels = [*map(ids.index, wanted), *[len(ids)] * len(never)]
     shown = Counter(column for text in texts for column in letters(text))
@@ -74,7 +63,7 @@ def _vector(question: str, kind: str) -> Vectors | None:
 
 def train_decision(kind: str) -> dict[str, Any]:
     """Whether to answer, from half of the unanswered questions that the training part holds out: questions.json."""
-    asked = questions("train")
+    asked = labelled("questions", "train")
     rows, hits = [], []
     for q in asked:
         vector = _vector(q["question"], kind)
@@ -98,7 +87,7 @@ def train_own(with_meaning: bool) -> dict[str, Any]:
     rows, right = [], []
     told: dict[str, list[Card]] = {language: [c for c in cards() if c.language == language] for language in LANGUAGES}
     vectors = {language: e5.passages([f"{c.title}. {c.body}" for c in told[language]]) for language in LANGUAGES}
-    for q in [*lines("asks.jsonl")[::7], *({**u, "card": None, "also": []} for u in lines("unanswered.jsonl")[::2])]:
+    for q in [*learned_from("asks")[::7], *({**u, "card": None, "also": []} for u in learned_from("unanswered")[::2])]:
         language = q["language"]
         similar = vectors[language] @ e5.query(q["question"])
         near = [int(n) for n in np.argsort(-similar)[:30]]

@@ -18,9 +18,10 @@ from assistant.understanding.embedded.labels import BARRED, INNER, LABELS, rows_
 from assistant.understanding.embedded.network import best
 from assistant.understanding.embedded.parts import Part, parts
 from knowledge.e5 import passages
+from tests.eval.labelled import labelled
 from tests.eval.network import Example, Network, learned, written
 from tests.eval.report import matched
-from tests.eval.train import WEIGHTS, journeys
+from tests.eval.train import WEIGHTS
 
 
 def gold(journey: dict[str, Any]) -> tuple[list[Part], list[str]]:
@@ -117,7 +118,7 @@ def measured(network: Network, examples: list[Example]) -> str:
 
 def main() -> None:
     """Measure on companies held out, then learn from all and write."""
-    data = journeys("train")
+    data = labelled("journeys", "train")
     told = [prepared(j, passages) for j in data]
     lists = [prepared(j, passages) for j in relisted(data)]
 

@@ -4,7 +4,6 @@ Prints precision, recall and F1 by kind on a fifth of the companies held out, th
 and writes assistant/understanding/embedded/weights/mentions.npz.
 """
 
-import json
 import re
 import zlib
 from collections import Counter, defaultdict
@@ -14,8 +13,9 @@ import torch
 
 from assistant.understanding.embedded.mentions import BARRED, KINDS, LABELS, Mentioned, rows_of, words_of
 from assistant.understanding.embedded.network import best
+from tests.eval.labelled import labelled
 from tests.eval.network import Example, Network, learned, written
-from tests.eval.report import DATA, FIELDS
+from tests.eval.report import FIELDS
 from tests.eval.train import WEIGHTS
 
 
@@ -75,8 +75,7 @@ def runs(labels: list[int]) -> set[tuple[int, int, int]]:
 
 def main() -> None:
     """Measure on companies held out, then learn from all and write."""
-    every = json.loads((DATA / "slots.json").read_text(encoding="utf-8"))
-    told = [x for r in every if r["split"] == "train" if (x := prepared(r)) is not None]
+    told = [x for r in labelled("slots", "train") if (x := prepared(r)) is not None]
     print(len(told), "answers")
 
     def held(example: Example) -> bool:
