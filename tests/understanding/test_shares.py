@@ -56,6 +56,10 @@ def test_names_before_a_colon_part_the_answer(text: str, names: tuple[str, ...],
     [
         ("Laskussa Netvisor, muissa Excel", BIKE, {1: "Excel", 2: "Excel", 3: "Netvisor"}),
         ("Xero for the invoice, the rest Excel", TABLE, {1: "Excel", 2: "Excel", 3: "Xero"}),
+        ("Excel ja puhelin. Laskussa Netvisor.", BIKE, {1: "Excel ja puhelin", 2: "Excel ja puhelin", 3: "Netvisor"}),
+        ("Hyvä kysymys. Laskussa Netvisor.", BIKE, {3: "Netvisor"}),
+        ("No siis, laskussa Netvisor.", BIKE, {3: "Netvisor"}),
+        ("Thanks! Xero for the invoice.", TABLE, {3: "Xero"}),
     ],
 )
 def test_what_is_not_named_gets_what_is_said_of_the_rest(

@@ -9,8 +9,9 @@ _PLACE = re.compile(r"^(\w{3,}?)(i?)(?:ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|s
 _GENITIVE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), into)
     for pattern, into in (
+        (r"^(\w*(?:maa|pää|puu|suu|jää|sää|luu|kuu|muu|vapaa|harmaa|vakaa))n$", r"\1"),  # 'työmaan'
         (r"^(\w{2,}?([aouyäö]))\2n$", r"\1"),  # 'vihkoon'
-        (r"^(\w+)imen$", r"\1in"),
+        (r"^(\w{2,})imen$", r"\1in"),
         (r"^(\w+[uy])(?:ks|st)en$", r"\1s"),
         (r"^(\w+)tteen$", r"\1te"),
         (r"^(\w+)kkeen$", r"\1ke"),
@@ -24,8 +25,10 @@ _GENITIVE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 # Foreign names take an i before the ending (Excelissä); Finnish words that end in i keep it (sähköpostissa).
 _KEEPS_I = re.compile(
-    r"(?:post|kort|kirj|lomakk|vihk|taks|pank|kass|list|album|kalenter|rekister|arkist|kans|tikett|chat|appl|app|some|mapp|tarr|faks|papier|paper)$"
+    r"(?:post|kort|kahv|net|kirj|lomakk|vihk|taks|pank|kass|list|album|kalenter|rekister|arkist|kans|tikett|chat|raport|tiket|budjet|appl|(?<!whats)app|some|mapp|tarr|faks|papier|paper)$"
 )
+
+_WEAK = re.compile(r"(?<=[aeiouyäörn])[kpt]$")  # 'netissä' of 'netti'
 
 
 def base_of_place(word: str) -> str:
@@ -33,24 +36,23 @@ def base_of_place(word: str) -> str:
     match = _PLACE.match(word)
     if match is None:
         return word
+    if word.endswith("eeseen"):  # 'lomakkeeseen'
+        return nominative(f"{word.removesuffix('seen')}n")
     stem, i = match.group(1), match.group(2)
     if not i:
         return stem if stem[-1] in "aeiouyäö" else word
-    return (
-        stem + i
-        if _KEEPS_I.search(stem.lower()) or stem[-1] in "aeouyäö"
-        else stem
-        if word[0].isupper() or _foreign(stem)
-        else stem + i
-    )
+    if _KEEPS_I.search(stem.lower()):
+        return _WEAK.sub(r"\g<0>\g<0>", stem) + i
+    return stem if stem[-1] not in "aeouyäö" and (word[0].isupper() or _foreign(stem)) else stem + i
 
 
 def _foreign(stem: str) -> bool:
-    """Does the stem look like a foreign name: an ending Finnish words do not have, or letters it seldom uses?"""
-    return bool(re.search(r"[bcfgqwxzå]|[^aeiouyäö]{2}$|(?:el|or|er|ok|om|et|ub|am)$", stem.lower()))
+    """Does the stem look like a foreign name: letters Finnish seldom uses, or an ending its words do not have?"""
+    return bool(re.search(r"[bcfgqwxzå]|(?:[rln]d|[mpt]s|rt|ks|el|or|er|ok|om|et|ub|am)$", stem.lower()))
 
 
 _INTO = re.compile(r"^(\w{3,}?)iin$")
+_MANY = re.compile(r"(?:is|lm)$")  # 'lomakkeisiin', 'järjestelmiin': of several
 
 
 def nominative(word: str) -> str:
@@ -59,5 +61,7 @@ def nominative(word: str) -> str:
         return word
     if into := _INTO.match(word):  # 'Exceliin' -> 'Excel', 'kalenteriin' -> 'kalenteri'
         stem = into.group(1)
+        if _MANY.search(stem.lower()):
+            return word
         return stem if _foreign(stem) and not _KEEPS_I.search(stem.lower()) else f"{stem}i"
     return next((pattern.sub(into, word) for pattern, into in _GENITIVE if pattern.match(word)), word)

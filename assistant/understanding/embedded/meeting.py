@@ -21,7 +21,8 @@ _PATTERNS = (
 )
 _NOT = re.compile(rf"\b{_DENIED}")
 _NAMED = re.compile(
-    r"\b(?:suor\w+|direct\w*|kontakt\w+|itsepalvel\w*|omatoim\w*|self.?serv\w*|yksin|alone|itsekseen|itekseen|keskenaan|on\s+their\s+own|without\s+us)\b"
+    r"\b(?:on|onkin|ovat|ovatkin|oli|is|isn'?t|are|aren'?t|not|ei\s+(?:oo|ole)|eivat\s+(?:oo|ole))\s+(?:\w+\s+){0,2}?"
+    r"(?:suor\w+|direct|kontakt\w+|itsepalvel\w*|omatoim\w*|self.?serv\w*|yksin|alone|itsekseen|itekseen|keskenaan|on\s+their\s+own|without\s+us)\s*(?:[.,;:!)]|$)"
 )
 
 
@@ -37,7 +38,7 @@ def contact_kind(folded: str) -> tuple[Contact, int] | None:
 
 
 def names_contact(folded: str) -> bool:
-    """Is contact itself spoken of ('suora', 'self-service'), not only who meets whom?"""
+    """Is something said to be direct or self-service: 'lasku on suora', not 'the invoice comes directly by email'?"""
     return bool(_NAMED.search(folded))
 
 

@@ -8,12 +8,16 @@ import re
 from collections.abc import Sequence
 
 from assistant.reasoning.agenda import About
+from assistant.understanding.embedded.acts import act_of
 from assistant.understanding.embedded.alike import alike
 from assistant.understanding.embedded.features import Embed, fold
+from assistant.understanding.embedded.mentions import mentions
 from assistant.understanding.embedded.refer import Named, Names, all_of, rest_of
 from assistant.understanding.embedded.words import Piece, lines, split, tokens
+from assistant.understanding.interpreter import Act
 
 Shares = dict[str, list[Piece]]
+SAYS = 5  # words of what is more than 'let me think' before the answer
 
 _NUMBER = re.compile(r"(?:(?<=^)|(?<=[\s,;.]))\(?(\d{1,2})\s*(?:[.):=]\s*|\s[-–]\s|\s(?=\S))")
 _NAMED_LINE = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s*)?([^:\n]{2,120}?)\s*(?::|\s[-–—]|=)\s+(.+)$", re.DOTALL)
@@ -106,7 +110,8 @@ def _by_colon(answer: Piece, names: Names) -> Shares:
 def _by_mention(answer: Piece, names: Names) -> Shares:
     """Clauses that name one of the things, or the rest of them; what names none goes with the clause before.
 
-    What stands before the first that is named is said of all the others: nothing of it is lost.
+    What stands before the first that is named is said of the others, where it says something ('Excel. Laskussa
+    Netvisor'; not 'Hyvä kysymys. Laskussa Netvisor').
     """
     told: Shares = {}
     lead: Piece | None = None
@@ -114,7 +119,7 @@ def _by_mention(answer: Piece, names: Names) -> Shares:
     last: str | None = None
     for clause in split(
         answer,
-        r"\s*[;.\n]\s*|\s*,\s*|\s+(?:mutta|mut|but)\s+|\s+(?:ja|and)\s+(?=(?:muut|muissa|muihin|loput|the\s+rest|others)\b)",
+        r"\s*[;.!\n]\s*|\s*,\s*|\s+(?:mutta|mut|but)\s+|\s+(?:ja|and)\s+(?=(?:muut|muissa|muihin|loput|the\s+rest|others)\b)",
     ):
         if rest_of(clause.text) and not _one(clause, names):
             rest = _without_lead(clause)
@@ -128,10 +133,17 @@ def _by_mention(answer: Piece, names: Names) -> Shares:
             told[last][-1] = _joined(answer, told[last][-1], clause)
         else:
             lead = clause if lead is None else _joined(answer, lead, clause)
-    rest = rest or lead
+    if rest is None and lead is not None and _says_something(lead):
+        rest = lead
     if rest is not None and told:
         told.update({id_: [rest] for id_ in names.ids if id_ not in told})
     return told
+
+
+def _says_something(lead: Piece) -> bool:
+    if act_of(lead.text, None).act is Act.SMALL_TALK:
+        return False
+    return len(lead.text.split()) >= SAYS or bool(mentions(lead.text, ()))
 
 
 def _joined(answer: Piece, first: Piece, last: Piece) -> Piece:
