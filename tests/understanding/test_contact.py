@@ -55,6 +55,17 @@ def test_an_answer_that_names_nothing_leaves_the_question_open() -> None:
     assert contact(said("Hmm"), whole("Hmm"), of(CAFE), None)[0] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Number 3 and number 4, where the waiter serves the guests at the table",
+        "3, 4 because that is when they come in",
+    ],
+)
+def test_numbers_are_an_answer_whatever_is_told_of_them(text: str) -> None:
+    assert alone(text, CAFE) == "1256"
+
+
 def test_with_us_is_not_a_touchpoint_whose_name_holds_us() -> None:
     assert alone("All with us", (*CAFE[:5], "Recommends us")) == ""
 

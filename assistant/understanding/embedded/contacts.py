@@ -16,6 +16,7 @@ _EXCEPT = re.compile(r"\b(?:paitsi|lukuun\s+ottamatta|except(?:\s+for)?|apart\s+
 # Where the talk turns to the rest or to the other kind.
 _TURN = r"(?:mutta|mut|but|muut|muuten|loput|the\s+rest|others|otherwise|muissa|muita|muualla)\b"
 _JOINED = rf"\s*;\s*|\s*,\s*(?:and\s+|ja\s+)?(?={_TURN})|\s+(?:ja|and|mutta|mut|but)\s+(?={_TURN})"
+_NUMBER_FIRST = re.compile(r"\W*(?:(?:no|nro|numbers?|numerot?|kohdat?|kohta|points?)\b\W*)?\d")
 _LONGEST_NAME = 6  # words; what is longer and names nothing is talk beside the point
 Told = dict[str, tuple[Contact, str]]
 
@@ -74,7 +75,9 @@ def contact_corrected(said: Said, text: Piece, model: Model, embed: Embed | None
 
 
 def _bare(clause: Piece, reference: Reference) -> bool:
-    """Is it hardly more than the numbers or names: '3 and 4', 'kysely ja käynti'?"""
+    """Is it numbers first, or hardly more than names: '3 and 4, where we serve them', 'kysely ja käynti'?"""
+    if _NUMBER_FIRST.match(fold(clause.text)):
+        return True
     words = [word for word in clause.text.split() if not any(c.isdigit() for c in word)]
     return len(words) <= 2 * len(reference.ids) + 2
 

@@ -51,10 +51,12 @@ _ADD = re.compile(
     r"^(?:lisaa|lisataan|lisaisin|add|insert|listasta\s+puuttuu|puuttuu|missing(?:\s+is)?|you\s+forgot|you\s+dropped|(?:unohtui|unohdin)(?!\s+(?:mainita|sanoa|kertoa|etta)))\s+(?:viela\s+|listalle\s+|valiin\s+|kohta:\s+|kohdan:?\s+|:\s*|kohtaamispiste\s+|touchpoint\s+|a\s+(?:step|point|touchpoint)\s+|kohta\s+|also\s+)*(?P<what>.+?)"
     rf"(?:\s+(?:(?P<first>{_FIRST})|(?P<last>{_LAST})|(?:ennen|before)\s+(?P<before>.+)|after\s+(?P<after>.+)|(?P<after_fi>(?:kohdan\s+)?\S+)\s+jalkeen|(?P<x>\S+)\s+ja\s+(?P<y>\S+)\s+valiin|between\s+(?P<between>.+?)\s+and\s+.+))?$"
 )
-_FORGOT = re.compile(
-    r"^(?:(?:ma|mina|i|we)\s+)?(?:unohdin|unohtui|forgot)(?!\s+(?:that|etta))(?:\s+viela)?\s*[,:]?\s*(?:(?:the|a|an)\s+)?"
-    r"(?:(?P<after_fi>\S+(?:\s+\S+)?)\s+jalkeen\s+(?P<what>.+)"
-    r"|(?P<what2>[^,;.]+?)\s*[,;]?\s+(?:(?:it|that|se|joka|which)\s+)?(?:goes|comes|is|happens|tulee|menee|on)\s+(?:right\s+|just\s+|heti\s+|juuri\s+)?(?:(?:before|b4|ennen)\s+(?P<before>.+)|after\s+(?P<after>.+)|(?P<after_fi2>.+?)\s+jalkeen))$"
+_FORGOTTEN = r"^(?:(?:ma|mina|i|we)\s+)?(?:unohdin|unohtui|forgot)(?!\s+(?:that|etta))(?:\s+viela)?\s*[,:]?\s*(?:(?:the|a|an)\s+)?"
+_FORGOT = (
+    re.compile(rf"{_FORGOTTEN}(?P<after_fi>\S+(?:\s+\S+)?)\s+jalkeen\s+(?P<what>.+)$"),
+    re.compile(
+        rf"{_FORGOTTEN}(?P<what>[^,;.]+?)\s*[,;]?\s+(?:(?:it|that|se|joka|which)\s+)?(?:goes|comes|is|happens|tulee|menee|on)\s+(?:right\s+|just\s+|heti\s+|juuri\s+)?(?:(?:before|b4|ennen)\s+(?P<before>.+)|after\s+(?P<after>.+)|(?P<after_fi>.+?)\s+jalkeen)$"
+    ),
 )
 # 'they see the GP before they ask around': only where both sides name a touchpoint for sure.
 _SOONER = re.compile(r"^(?P<x>.+?)\s+(?:ennen(?:\s*kuin?|\s*ku)?|before|b4)\s+(?P<before>[^,;]+)(?:\s*[,;].*)?$")
@@ -122,11 +124,7 @@ class Corrector:
             or re.search(r"\b(?:nime|rename|kohta|number|touchpoint)", folded)
         ):
             yield from self._rename(piece, match)
-        elif self.free and (match := _FORGOT.match(folded)):
-            yield from self._forgot(piece, match)
-        elif (match := _ADD_FIRST.match(folded)) or (
-            (match := _ADD.match(folded)) and (self.free or _OF_THE_LIST.search(folded))
-        ):
+        elif match := self._added(folded):
             yield from self._add(piece, match)
         elif (
             (match := _MOVE.match(folded)) and (self.free or _OF_THE_LIST.search(folded) or _SHIFTS.match(folded))
@@ -138,6 +136,13 @@ class Corrector:
             yield from self._is(piece, match)
         elif self.free and (match := _SOONER.match(folded)) and self._surely(match.group("x"), match.group("before")):
             yield from self._move(piece, match)
+
+    def _added(self, folded: str) -> re.Match[str] | None:
+        if match := _ADD_FIRST.match(folded):
+            return match
+        if self.free:
+            return next(filter(None, (p.match(folded) for p in (*_FORGOT, _ADD))), None)
+        return _ADD.match(folded) if _OF_THE_LIST.search(folded) else None
 
     def _against_the_order(self, match: re.Match[str]) -> bool:
         """Does it tell of two touchpoints, each named for sure, another order than the list has?"""
@@ -259,31 +264,13 @@ class Corrector:
     def _add(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
         what = piece.cut(match.start("what"), match.end("what"))
         position = self._position(match, None)
-        if not what.text or (_placed(match) and position is None):
+        if not what.text or fold(what.text) in NO_NAME or (_placed(match) and position is None):
             return
         at = (position or len(self.model.touchpoints) + 1) - 1
         near = self.model.touchpoints[min(at, len(self.model.touchpoints) - 1)]
         yield e.AddTouchpoint(
             kind="add_touchpoint", name=named(what.text), fact=self.said.fact(capital(what.text), quote=what.text),
             position=position, stage=near.stage,
-        )  # fmt: skip
-
-    def _forgot(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
-        """'I forgot the newsletter, it comes before the reorder'."""
-        group = "what" if match.group("what") else "what2"
-        what = piece.cut(match.start(group), match.end(group))
-        before, after = (
-            match.group("before"),
-            match.group("after_fi") or match.group("after") or match.group("after_fi2"),
-        )
-        ids = self._find(before or after)
-        if not what.text or fold(what.text) in NO_NAME or ((before or after) and not ids):
-            return
-        at = self.names.ids.index(ids[0 if before else -1]) + (0 if before else 1) if ids else len(self.names.ids)
-        near = self.model.touchpoints[min(at, len(self.model.touchpoints) - 1)]
-        yield e.AddTouchpoint(
-            kind="add_touchpoint", name=named(what.text), fact=self.said.fact(capital(what.text), quote=what.text),
-            position=at + 1, stage=near.stage,
         )  # fmt: skip
 
     def _is(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:

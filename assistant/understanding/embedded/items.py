@@ -40,7 +40,7 @@ def plain_list(said: Piece, most: int = PLAIN) -> bool:
 
 
 _ASIDE = re.compile(
-    r"\b(?:ei|eika|en|emme|ei\s+oo|not|no|don'?t|doesn'?t|mutta|mut|but|jos|kun|if|when|joka|jossa|which|who|where|sanoo|kysyy|tekee|hoitaa|pitaa|nyt|now|niita|eli|haluis\w*|halua\w*|sais|pitais\w*|want|would|wld|has|have|gets?|does|is|are|on|ovat)\b"
+    r"\b(?:ei|eika|en|emme|ei\s+oo|not|no|don'?t|doesn'?t|mutta|mut|but|jos|kun|if|when|joka|jossa|which|who|where|sanoo|kysyy|tekee|hoitaa|pitaa|nyt|now|niita|eli|haluis\w*|halua\w*|sais|pitais\w*|want|would|has|have|gets?|does|is|are|on|ovat)\b"
 )
 
 

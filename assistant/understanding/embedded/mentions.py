@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.understanding.embedded.denial import denied
@@ -78,13 +79,14 @@ def rows_of(text: str, words: Sequence[Piece], fields: Sequence[str]) -> list[li
 
 def mentions(text: str, fields: Sequence[str]) -> list[Mention]:
     """Everything named and not denied, in the order told; `fields` are those that were asked."""
-    return [m for m in _labelled(text, fields) if not denied(fold(text[: m.piece.start]))]
+    return [m for m in _labelled(text, tuple(fields)) if not denied(fold(text[: m.piece.start]))]
 
 
-def _labelled(text: str, fields: Sequence[str]) -> list[Mention]:
+@lru_cache(maxsize=256)  # a turn asks several times: for the systems, the information, the participants
+def _labelled(text: str, fields: tuple[str, ...]) -> tuple[Mention, ...]:
     words = words_of(text)
     if not words:
-        return []
+        return ()
     kept = weights("mentions")
     found: list[Mention] = []
     for word, label in zip(
@@ -97,4 +99,4 @@ def _labelled(text: str, fields: Sequence[str]) -> list[Mention]:
         goes_on = found and found[-1].kind is kind and not text[found[-1].piece.end : word.start].strip()
         start = found.pop().piece.start if goes_on else word.start
         found.append(Mention(kind, trimmed(Piece(text[start : word.end], start))))
-    return found
+    return tuple(found)
