@@ -76,7 +76,7 @@ class Own:
                 taken.append(self._take(documents.read(file), show))
             except Unusable as error:
                 failed(error)
-        self.__dict__.pop("words", None)
+        self._reword()
         return taken
 
     def remove(self, which: str) -> list[Kept]:
@@ -84,8 +84,13 @@ class Own:
         gone = [k for k in self.kept() if which in (k.id, k.name)]
         for kept in gone:
             self._forget(kept.id)
-        self.__dict__.pop("words", None)
+        self._reword()
         return gone
+
+    def _reword(self) -> None:
+        """Index the words anew while the person waits for the files: the next question must not wait."""
+        self.__dict__.pop("words", None)
+        _ = self.words
 
     def passage(self, id_: str) -> Passage:
         """The passage of that id."""
