@@ -14,5 +14,5 @@ def labelled(name: str, split: str) -> list[dict[str, Any]]:
 
 
 def learned_from(name: str) -> list[dict[str, Any]]:
-    """Questions only learned from: asks, unanswered."""
+    """Examples only learned from: asks, unanswered, plain."""
     return [json.loads(line) for line in (_DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]

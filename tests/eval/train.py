@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped,unused-ignore,import-not-found]
-from sklearn.model_selection import GroupKFold, KFold  # type: ignore[import-untyped,unused-ignore,import-not-found]
+from sklearn.model_selection import GroupKFold  # type: ignore[import-untyped,unused-ignore,import-not-found]
 
 from assistant.model.facts import Evidence
 from assistant.understanding.embedded.features import Embed, Vectors
@@ -22,10 +22,11 @@ from assistant.understanding.embedded.sure import EVIDENCE
 from assistant.understanding.embedded.sure import columns as sure_columns
 from assistant.understanding.interpreter import Act
 from knowledge.e5 import embedded
-from tests.eval.labelled import labelled
+from tests.eval.labelled import labelled, learned_from
 
 WEIGHTS = Path(__file__).parents[2] / "assistant/understanding/embedded/weights"
-STRENGTH = {"stage": 1.0, "contact": 1.0, "acts": 4.0, "sure": 2.0}  # inverse of the regularisation
+STRENGTH = {"stage": 1.0, "contact": 1.0, "acts": 2.0, "sure": 1.0}  # inverse of the regularisation
+OTHER_WEIGHT = 0.3  # of an answer that is labelled for something else, beside those labelled for this
 
 
 def columns(data: list[dict[str, Any]], embed: Embed | None) -> tuple[Vectors, Vectors | None]:
@@ -48,29 +49,36 @@ def course(stages: list[list[int]]) -> tuple[Vectors, Vectors]:
     return np.log(start / start.sum()), np.log(moves / moves.sum(axis=1, keepdims=True))
 
 
-def fitted(x: Vectors, y: Vectors, strength: float, steps: int = 150) -> Any:
+def fitted(x: Vectors, y: Vectors, strength: float, steps: int = 150, weight: Vectors | None = None) -> Any:
     """A logistic regression."""
-    return LogisticRegression(C=strength, max_iter=steps).fit(x, y)
+    return LogisticRegression(C=strength, max_iter=steps).fit(x, y, sample_weight=weight)
 
 
 def train_acts(embed: Embed | None) -> None:
     """What a turn is for; answers to every kind of question are among the examples."""
-    told = [(r["said"], r["act"]) for r in labelled("acts", "train")]
+    told = [(r["said"], r["act"], r["company"]) for r in labelled("acts", "train")]
+    own = len(told)
+    told += [(r["said"], "answer", r["company"]) for r in learned_from("plain")]
+    full = len(told)
     for name in ("slots", "hedges"):
         rows_ = labelled(name, "train")
-        told += [(r["said"], "dont_know" if r.get("evidence") == "unknown" else "answer") for r in rows_]
-    told += [(t["quote"], "answer") for j in labelled("journeys", "train") for t in j["touchpoints"][::4]]
-    texts = [text for text, _ in told]
-    labels = np.array([ACTS.index(Act(act)) for _, act in told])
+        acts = ["dont_know" if r.get("evidence") == "unknown" else "answer" for r in rows_]
+        told += [(r["said"], act, r["company"]) for r, act in zip(rows_, acts, strict=True)]
+    for j in labelled("journeys", "train"):
+        told += [(t["quote"], "answer", j["company"]) for t in j["touchpoints"][::4]]
+    texts = [text for text, _, _ in told]
+    labels = np.array([ACTS.index(Act(act)) for _, act, _ in told])
+    weight = np.where(np.arange(len(told)) < full, 1.0, OTHER_WEIGHT)
     vectors = None if embed is None else embed(texts)
     mean = None if vectors is None else vectors.mean(axis=0)
     x = turn_columns(texts, vectors, mean)
     hits = 0
-    for learn, hold in KFold(6, shuffle=True, random_state=0).split(x):
-        hits += int((fitted(x[learn], labels[learn], STRENGTH["acts"]).predict(x[hold]) == labels[hold]).sum())
+    for learn, hold in GroupKFold(6).split(x, labels, [company for *_, company in told]):
+        got = fitted(x[learn], labels[learn], STRENGTH["acts"], weight=weight[learn]).predict(x[hold])
+        hits += int((got == labels[hold])[hold < own].sum())
     kind = "words" if embed is None else "dense"
-    print("acts", kind, f"{hits / len(labels):.3f}")
-    model = fitted(x, labels, STRENGTH["acts"])
+    print("acts", kind, f"{hits / own:.3f}")
+    model = fitted(x, labels, STRENGTH["acts"], weight=weight)
     kept = {"acts": model.coef_.T, "bias": model.intercept_, **({} if mean is None else {"mean": mean})}
     np.savez_compressed(WEIGHTS / f"acts-{kind}.npz", **{n: v.astype(np.float16) for n, v in kept.items()})
 
@@ -78,22 +86,25 @@ def train_acts(embed: Embed | None) -> None:
 def train_sure(embed: Embed | None) -> None:
     """How sure a statement is; answers with no hedge are among the examples."""
     rows_ = labelled("hedges", "train")
+    plain = learned_from("plain")
+    lists = [r for r in labelled("slots", "train") if evidence(r["said"]) is Evidence.KNOWN]
     told = [(r["said"], Evidence(r["evidence"])) for r in rows_]
-    plain = [r["said"] for r in labelled("slots", "train") if evidence(r["said"]) is Evidence.KNOWN]
-    told += [(said, Evidence.KNOWN) for said in plain]
+    told += [(r["said"], Evidence.KNOWN) for r in (*plain, *lists)]
+    company = [r["company"] for r in (*rows_, *plain, *lists)]
     texts = [text for text, _ in told]
     labels = np.array([EVIDENCE.index(e) for _, e in told])
     vectors = None if embed is None else embed(texts)
     mean = None if vectors is None else vectors.mean(axis=0)
     x = sure_columns(texts, vectors, mean)
-    own = np.arange(len(labels)) < len(rows_)
+    number = np.arange(len(labels))
+    own, weight = number < len(rows_), np.where(number < len(rows_) + len(plain), 1.0, OTHER_WEIGHT)
     hits = 0
-    for learn, hold in KFold(6, shuffle=True, random_state=0).split(x):
-        got = fitted(x[learn], labels[learn], STRENGTH["sure"]).predict(x[hold])
+    for learn, hold in GroupKFold(6).split(x, labels, company):
+        got = fitted(x[learn], labels[learn], STRENGTH["sure"], weight=weight[learn]).predict(x[hold])
         hits += int((got == labels[hold])[own[hold]].sum())
     kind = "words" if embed is None else "dense"
     print("sure", kind, f"{hits / len(rows_):.3f}")
-    model = fitted(x, labels, STRENGTH["sure"])
+    model = fitted(x, labels, STRENGTH["sure"], weight=weight)
     kept = {"sure": model.coef_.T, "bias": model.intercept_, **({} if mean is None else {"mean": mean})}
     np.savez_compressed(WEIGHTS / f"sure-{kind}.npz", **{n: v.astype(np.float16) for n, v in kept.items()})
 

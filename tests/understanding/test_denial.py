@@ -51,6 +51,16 @@ def test_what_is_said_instead_is_recorded(field: str, text: str, names: list[str
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [("no CRM", []), ("No CRM, no system", []), ("No CRM, just Excel", ["Excel"]), ("no Excel vaan", ["Excel"])],
+)
+def test_no_before_a_system_denies_it_in_english_and_begins_a_sentence_in_finnish(text: str, names: list[str]) -> None:
+    edits = EmbeddedInterpreter(None).interpret(said(text), question("systems"), of(CAFE)).edits
+    assert [x.name for x in edits if isinstance(x, e.AddSystem)] == names
+    assert edits
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "en ole varma mutta 3 ja 4 suoraan",

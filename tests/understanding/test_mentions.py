@@ -99,6 +99,9 @@ def test_who_is_named_in_the_reason_is_no_buyer() -> None:
         ("The cyclist buys, and wants the bike back for the next morning.", "Cyclist"),
         ("the parents, they want the kids busy", "Parents"),
         ("Rehtori ostaa, ja haluaa oppilaille rauhan", "Rehtori"),
+        ("ostaa rouva yleensä", "Rouva"),
+        ("Yleensä ostaa isäntä", "Isäntä"),
+        ("Useimmiten talouspäällikkö", "Talouspäällikkö"),
     ],
 )
 def test_a_buyer_is_named_without_what_they_want(text: str, role: str) -> None:

@@ -1,66 +1,12 @@
 """What a turn is for: an answer, a question back, a wish to skip, stop, go back …"""
 
-import re
 from dataclasses import dataclass
 
-from assistant.understanding.embedded.features import Embed, fold
-from assistant.understanding.embedded.hedge import dont_know
+from assistant.understanding.embedded.features import Embed
 from assistant.understanding.embedded.judged import judged
-from assistant.understanding.embedded.words import Piece, sentences, split, whole
+from assistant.understanding.embedded.turns import Parts, command, only_leads_up, parts
+from assistant.understanding.embedded.words import Piece, split, whole
 from assistant.understanding.interpreter import Act
-
-# Whole turns, over folded text without edge punctuation. Short forms only: a longer turn is read as an answer.
-_WHOLE: tuple[tuple[Act, re.Pattern[str]], ...] = tuple(
-    (act, re.compile(rf"(?x)^(?:{pattern})$"))
-    for act, pattern in (
-        (Act.SKIP, r"""/?(?:ohita|skip|pass|next)(?:\s+(?:tama|taa|tan|se|kysymys|tama\s+kysymys|this|it|that|one|this\s+one|this\s+question|please|the\s+question|question))*
-            |(?:ohitetaan|skipataan|hypataan|jatetaan|hypataan\s+yli|jatetaan\s+valiin)(?:\s+(?:tama|taa|tan|se|nyt|yli|valiin|pois|kysymys|kohta))*
-            |(?:mennaan|menna|siirry|siirrytaan|jatketaan|jatka)\s+(?:jo\s+)?(?:eteenpain|seuraavaan|seuraavaan\s+kysymykseen)(?:\s+vaan|\s+vaan\s+nyt)?
-            |seuraava(?:\s+(?:kysymys|kiitos))?|next(?:\s+(?:question|one))?(?:\s+please)?|(?:let'?s\s+)?(?:move|go)\s+on|skipping\s+this(?:\s+one)?|(?:let'?s\s+)?skip\s+(?:it|this|that)(?:\s+\w+){0,3}
-            |(?:ei\s+)?(?:halua|haluta|viitsi)\s+vastata(?:\s+tahan)?|en\s+(?:halua|viitsi)\s+vastata(?:\s+tahan)?"""),
-        (
-            Act.UNDO,
-            r"""/?(?:undo|peru|perutaan|kumoa)(?:\s+(?:se|tama|taa|viimeisin|viimeinen|edellinen|asken|that|it|the\s+last\s+(?:one|thing)|please))*
-            |ei\s+sittenkaan\s+peru(?:taan)?|take\s+(?:that|it)\s+back|scratch\s+that""",
-        ),
-        (Act.GO_BACK, r"""/?(?:takaisin|taaksepain|back|go\s+back)(?:\s+(?:a|one|please|kiitos))*(?:\s+(?:step|question))?
-            |(?:palataan|mennaan|palaa|mene|menna|hypataan)\s+(?:viela\s+)?(?:yksi\s+)?(?:takaisin|taaksepain|edelliseen|taakse|pari\s+taaksepain)(?:\s+(?:kysymykseen|kohtaan|kysymykseen\s+viela))?
-            |edellinen(?:\s+(?:kysymys|uudestaan))?|previous(?:\s+(?:question|one))?(?:\s+please)?|(?:can|could)\s+(?:we|you|i)\s+go\s+back(?:\s+(?:to\s+the\s+previous(?:\s+(?:question|one))?|one|a\s+(?:step|question)))?
-            |(?:let'?s\s+)?(?:go|take\s+me|step)\s+back(?:\s+(?:to\s+the\s+(?:previous|last)(?:\s+(?:question|one))?|one|a\s+(?:step|question)|please))*|one\s+(?:step\s+)?back(?:wards)?|one\s+step\s+backwards"""),
-        (Act.STOP, r"""/?(?:lopeta|lopetetaan|quit|exit|stop|riittaa)(?:\s+(?:tahan|nyt|talta\s+(?:paivalta|eraa|kertaa)|talla\s+kertaa|here|now|for\s+(?:today|now)))*
-            |(?:jatketaan|jatkan|jatkamme|continue|let'?s\s+continue|let\s+us\s+continue)\s+(?:tasta\s+)?(?:huomenna|myohemmin|ensi\s+viikolla|toiste|toinen\s+kerta|tomorrow|later|next\s+week|another\s+(?:time|day))
-            |(?:nyt\s+)?(?:pitaa|taytyy|taytyypa)\s+(?:lahtea|menna|lopettaa)(?:\s+\w+){0,3}|(?:that'?s|thats)\s+(?:enough|it|all)\s+for\s+(?:today|now)|i\s+(?:have|need|gotta|must)\s+(?:to\s+)?(?:go|stop|run)(?:\s+now)?
-            |(?:otetaan|pidetaan)\s+tauko|(?:let'?s\s+)?(?:call\s+it\s+a\s+day|take\s+a\s+break|stop\s+here|pause\s+here)"""),
-        (Act.HELP, r"""/?(?:apua|help|ohje|ohjeet|esimerkki|example|auta)(?:\s+me)?(?:\s+please)?
-            |(?:nayta|anna|kerro|saisko|saisinko|voisitko\s+antaa|onko)\s+(?:jo(?:ta)?(?:ku|in|tain)\s+)?esimerk\w+
-            |(?:show|give)\s+me\s+(?:an?\s+)?(?:example|hint)|(?:can|could)\s+(?:you|i)\s+(?:give|show|have|get)\s+(?:me\s+)?(?:an?\s+)?(?:example|hint)
-            |(?:en|ma\s+en|mina\s+en)\s+(?:ihan\s+)?(?:ymmarra|tajua|hoksaa)(?:\s+(?:kysymysta|tata|mita\s+.{3,40}))?|i\s+(?:do\s?n[o']?t|dont)\s+(?:quite\s+)?(?:understand|get\s+(?:it|this|the\s+question))(?:\s+.{0,30})?
-            |(?:en\s+tieda\s+|i\s+don'?t\s+know\s+)?(?:mita|what)\s+(?:tahan|minun|mun|to|should\s+i|am\s+i\s+supposed\s+to|do\s+i)\s+(?:pitais(?:i)?\s+|kuuluu\s+)?(?:vastata|sanoa|answer|say|write)(?:\s+\w+){0,2}
-            |i'?m\s+(?:stuck|lost)(?:\s*,?.{0,30})?|mita\s+tassa\s+haetaan"""),
-        (Act.SMALL_TALK, r"""(?:moi|moikka|hei|heippa|terve|moro|huomenta|paivaa|iltaa|hello|hi|hey|good\s+(?:morning|afternoon|evening))(?:\s+(?:vaan|there|polku|kaikki|taas|again))*
-            |(?:kiitos|kiitti|kiitoksia|thanks|thank\s+you|cheers)(?:\s+(?:paljon|kovasti|avusta|sulle|a\s+lot|very\s+much|so\s+much|mate|for\s+\w+))*
-            |(?:ok|okei|okay|selva|hyva|kiva|nice|great|cool|jees)|mita\s+kuuluu|how\s+are\s+you(?:\s+(?:doing|today))?|(?:ihan\s+)?(?:kiva|hauska)\s+(?:botti|ohjelma|juttu)|nice\s+weather(?:\s+.{0,20})?"""),
-    )
-)  # fmt: skip
-_COMPLAINT = re.compile(
-    r"""(?x)\b(?:turha(?:a|uttava\w*)|turhauttaa|arsyttava\w*|arsyttaa|hermo(?:t|ja)|typera\w*|tyhma\w*\s+(?:kysymys|kone|botti)|rasittava\w*|
-       kysyit\s+(?:tata\s+|taman\s+|sita\s+)?(?:jo|juuri|just)|kysyit\s+.{0,20}\bjo\b|johan\s+(?:ma|mina)?\s*(?:sanoin|vastasin|kerroin)|sanoin\s+jo|vastasin\s+jo|kirjasit\s+.{0,15}(?:vaarin|ihan\s+eri)|et\s+(?:kuuntele|ymmarra)|kestaa\s+.{0,20}(?:kauan|ikuisuu)
-       |already\s+(?:asked|told|said|answered)|waste\s+of\s+time|annoying|ridiculous|pointless|useless|frustrat\w+|stupid\s+(?:question|bot|thing)|you\s+(?:are|'re)\s+not\s+listening|taking\s+(?:far\s+)?too\s+long|how\s+many\s+more\s+questions)\b"""
-)
-# Words with which a person leads up to a question of their own: 'hei nyt jäin miettimään, että …', 'by the way, …'.
-_LEADS_UP = r"""(?:siis|no|hei|mut|mutta|ja|sit|sitten|nyt|viela|muuten|ai|niin|joo|yks|yksi|juttu|kysymys|tuli|mieleen|mulla|minulla|ma|mina|jain|jai|mietin|miettimaan|mietityttaa|pohdin|ihmettelen|haluaisin|haluisin|kysya|tietaa|etta|et|ku|kun|btw|
-      so|but|and|well|sorry|wait|hold|on|hmm+|ok|okay|by|the|way|hey|oh|one|just|a|quick|question|i|was|am|i'm|wondering|wonder|out|of|curiosity)"""
-_ASKS = re.compile(
-    rf"""(?x)^(?:{_LEADS_UP}\W+){{0,8}}
-      (?:miksi|miks|minka\s+takia|mita|mika|mikas|mitas|mitka|miten|kuinka|paljonko|paljoko|montako|milloin|mihin|mista|missa|kuka|keta|ketka|kenen|kumpi|kannattaako|kannattaisko|pitaako|pitaisiko|pitaisko|onko|onks|voiko|voinko|voitko|voisitko|voisko|saako|saisko|riittaako|riittaisko|kuuluuko|tarvitseeko|tarkoitatko|tarkoititko|haluatko|osaatko|osaisitko|tiedatko|tiiatko|tiiaksa|tiedaksa|muistatko|sanoisitko|kertoisitko|auttaako|
-       why|what|whats|what's|how|which|who|whose|when|where|do\s+(?:you|u|i|we)|does|did|is|are|can|could|should|shall|would|will|may|any\s+(?:idea|chance))\b"""
-)  # fmt: skip
-_ONLY_LEADS_UP = re.compile(rf"(?x)^(?:{_LEADS_UP}\W*)+$")
-# Words of a question put to the assistant about the method, its terms or its own question.
-_TO_US = re.compile(
-    r"""(?x)\b(?:tarkoit\w+|tarkottaa|tarkottaako|mita\s+(?:on|tarkoittaa)|mika\s+(?:on|ihmeen)|mitka\s+on|miksi\s+(?:tata|tama|naita|kysy\w*|sa|sina|haluat|tarvitset|pitaa|kannattaa)|kysyt|kysytaan|kysymys\w*|
-       pitaisko|pitaako|kannattaa\w*|tarvitseeko|voinko|voiko|saanko|saako|mean\w*|(?:do|did)\s+(?:you|u)|(?:you|u)\s+(?:think|reckon|know)|osa(?:at|isit)ko|ti(?:eda|ia)tko|sanoisitko|kertoisitko|you\s+(?:ask|want|need|mean)|should\s+i|do\s+i|can\s+i|is\s+it\s+(?:ok|enough)|what\s+(?:is|are|does|do|if)|what's|whats|difference|ero(?:a|lla)?)\b"""
-)
 
 
 @dataclass(frozen=True)
@@ -73,49 +19,31 @@ class Turn:
 
 
 def act_of(text: str, embed: Embed | None) -> Turn:
-    """What a turn is for: by its words where they are plain, else as the classifier judges."""
-    said = whole(text)
-    bare = " ".join(fold(said.text).replace("’", "'").replace(",", " ").split())
-    polite = re.sub(
-        r"^(?:(?:no|joo|ok|okei|hei|niin|ei|well|ok|please|no)\s+)?(.*?)(?:\s+(?:kiitos|please|thanks))?$", r"\1", bare
-    )
-    for act, pattern in _WHOLE:
-        if pattern.match(bare) or pattern.match(polite):
+    """What a turn is for: a command known by its words, else as the classifier judges."""
+    said, told = whole(text), parts(text)
+    if known := command(text):
+        return Turn(known, said)
+    match judged(text, embed):
+        case Act.QUESTION:
+            return Turn(Act.QUESTION, said, asked=said.text + ("?" if "?" in text else ""))
+        case Act.MIXED:
+            return _mixed(text, said, told)
+        case Act.ANSWER if told.asked:
+            return _mixed(text, said, told) if told.rest else Turn(Act.QUESTION, said, asked=said.text + "?")
+        case act:
             return Turn(act, said)
-    asked = [s for s in sentences(Piece(text, 0)) if _is_question(text, s)]
-    rest = [s for s in sentences(Piece(text, 0)) if s not in asked]
-    if asked and not rest:
-        return Turn(Act.QUESTION, said, asked=said.text + ("?" if "?" in text else ""))
-    if asked:
-        first, last = rest[0], rest[-1]
-        return Turn(Act.MIXED, Piece(text[first.start : last.end], first.start), " ".join(a.text for a in asked) + "?")
-    if _COMPLAINT.search(bare) and len(bare.split()) <= 14:
-        return Turn(Act.COMPLAINT, said)
-    if len(bare.split()) <= 14 and dont_know(text) and "\n" not in text.strip():
-        return Turn(Act.DONT_KNOW, said)
-    return _turned(text, said, judged(text, embed))
 
 
-def _turned(text: str, said: Piece, act: Act) -> Turn:
-    """A judged turn with its parts: a question to us, or an answer with one at its end."""
-    if act is Act.QUESTION:
-        return Turn(act, said, asked=said.text)
-    if act is Act.MIXED:
-        pieces = [*split(Piece(text, 0), r"(?<=[.!?])\s+|\s*[,;]\s+")]
-        if len(pieces) > 1:
-            answer = Piece(text[pieces[0].start : pieces[-2].end], pieces[0].start)
-            if _ONLY_LEADS_UP.match(fold(answer.text)):
-                return Turn(Act.QUESTION, said, asked=said.text + "?")
-            return Turn(act, answer, asked=pieces[-1].text + "?")
-        return Turn(Act.ANSWER, said)
-    return Turn(act, said)
-
-
-def _is_question(text: str, sentence: Piece) -> bool:
-    """A question to the assistant; a customer's question told in an answer ends in a full stop or says who asks."""
-    folded = fold(sentence.text)
-    marked = text[sentence.end : sentence.end + 2].lstrip().startswith("?")
-    begins = bool(_ASKS.match(folded))
-    return (marked and (begins or bool(_TO_US.search(folded)))) or (
-        begins and len(folded.split()) <= 12 and bool(_TO_US.search(folded)) and not dont_know(sentence.text)
-    )
+def _mixed(text: str, said: Piece, told: Parts) -> Turn:
+    """An answer and a question to us, taken apart; where no sentence of its own asks, the last clause does."""
+    if told.asked and told.rest:
+        first, last = told.rest[0], told.rest[-1]
+        answer = Piece(text[first.start : last.end], first.start)
+        return Turn(Act.MIXED, answer, " ".join(a.text for a in told.asked) + "?")
+    pieces = [*split(Piece(text, 0), r"(?<=[.!?])\s+|\s*[,;]\s+")]
+    if len(pieces) < 2:
+        return Turn(Act.QUESTION, said, asked=said.text + "?") if told.asked else Turn(Act.ANSWER, said)
+    answer = Piece(text[pieces[0].start : pieces[-2].end], pieces[0].start)
+    if only_leads_up(answer.text):
+        return Turn(Act.QUESTION, said, asked=said.text + "?")
+    return Turn(Act.MIXED, answer, asked=pieces[-1].text + "?")

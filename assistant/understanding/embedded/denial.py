@@ -32,6 +32,18 @@ def says_no(folded: str) -> bool:
     return bool(_SAYS_NO.search(folded)) and not _OTHERWISE.search(folded)
 
 
+_NO_SUCH = re.compile(r"^no\s+(?!nothing\b)[^\W\d]\w*")
+# In Finnish 'no' is only a way to begin: 'no Excel ja sähköposti'.
+_FINNISH = re.compile(
+    r"\b(?:ja|tai|se|siis|on|vaan|vain|kai|varmaan|ehka|sitten|sit|nyt|kylla|meilla|me|ne|ma|just|ainakin|yleensa)\b"
+)
+
+
+def no_such(item: str, told: str) -> bool:
+    """Is an item of a list denied in English: 'no CRM'? `told` is the list."""
+    return bool(_NO_SUCH.match(item)) and not _FINNISH.search(told)
+
+
 def affirmed(folded: str) -> int:
     """Where in a text that begins with a no stands what is said instead ('ei muuta kuin Excel'); else 0."""
     match = _OTHERWISE.search(folded) if _BEGINS.match(folded) else None

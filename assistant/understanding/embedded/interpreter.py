@@ -68,6 +68,8 @@ class EmbeddedInterpreter:
         turn = act_of(said.text, self._embed)
         if question is not None and question.fields[0] in _CONFIRMED and lists.YES.match(fold(whole(said.text).text)):
             turn = Turn(Act.ANSWER, whole(said.text))
+        if (back := takes_back(said.text)) and back[0] == "plainly" and turn.act is not Act.MIXED:
+            turn = Turn(Act.CORRECTION, whole(said.text))
         if (key := of_ourselves(said.text)) and turn.act in (Act.QUESTION, Act.SMALL_TALK, Act.HELP, Act.COMPLAINT):
             return Heard(act=Act.QUESTION, asked=said.text, ourselves=key)
         if question is not None and of_this(said.text):

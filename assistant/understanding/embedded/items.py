@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.model.facts import says_nothing
 from assistant.understanding.embedded.base import base_of_place, nominative
-from assistant.understanding.embedded.denial import affirmed, all_denied, says_no
+from assistant.understanding.embedded.denial import affirmed, all_denied, no_such, says_no
 from assistant.understanding.embedded.features import fold
 from assistant.understanding.embedded.mentions import Mentioned, mentions
 from assistant.understanding.embedded.words import Piece, listed, sentences, split, trimmed
@@ -78,7 +78,7 @@ def _by_rules(said: Piece) -> list[tuple[Piece, str]]:
             name = _PURPOSE.sub("", name).strip(" .,:;") or name
             if len(fold(name)) < 2 or says_nothing(piece.text) or _PERSONAL.fullmatch(fold(name)):
                 continue
-            if all_denied(fold(piece.text)):
+            if all_denied(fold(piece.text)) or no_such(fold(piece.text), fold(said.text)):
                 continue
             name = _listed_form(" ".join(name.split()[:6]))[:200]
             if all(fold(n) != fold(name) for _, n in found):

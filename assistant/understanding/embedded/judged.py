@@ -1,4 +1,4 @@
-"""What a turn is for, judged by a small classifier where its words match no rule.
+"""What a turn is for, judged by a small classifier.
 
 The weights come from labelled turns (`python -m tests.eval.train acts`).
 """
@@ -12,34 +12,22 @@ from numpy.typing import NDArray
 
 from assistant.understanding.embedded.features import Embed, Vectors, hashed
 from assistant.understanding.embedded.journey import EMBEDDING_SCALE
+from assistant.understanding.embedded.turns import signs
 from assistant.understanding.interpreter import Act
 
 ACTS = tuple(a for a in Act if a not in (Act.GO_TO, Act.UNDO))
-SURE = 0.5  # an answer taken for something else is lost, so anything else has to be likely
-WORDS_SCALE = 2.0
-SURER = 0.65  # where words alone have to tell
+ANSWERS = 0.3  # a chance of this much to be an answer is enough: what is taken for something else is lost
+ANSWERS_BY_WORDS = 0.12  # where words alone have to tell, a turn is taken for an answer sooner
+SIGNS_SCALE, WORDS_SCALE = 1.5, 2.0
 LONGEST = 25  # words; longer turns are answers, whatever else they hold
 
 
 def columns(texts: Sequence[str], embeddings: Vectors | None, mean: Vectors | None) -> Vectors:
-    """The classifier's columns of turns: shape, letter runs and, where there are embeddings, meaning."""
-    parts = [WORDS_SCALE * hashed(texts), np.array([_shape(t) for t in texts], np.float32)]
+    """The classifier's columns of turns: what rules see, letter runs and, where there are embeddings, meaning."""
+    parts = [WORDS_SCALE * hashed(texts), SIGNS_SCALE * np.array([signs(t) for t in texts], np.float32)]
     if embeddings is not None and mean is not None:
         parts.insert(0, EMBEDDING_SCALE * (embeddings - mean))
     return np.concatenate(parts, axis=1)
-
-
-def _shape(text: str) -> list[float]:
-    words = len(text.split())
-    signs = (
-        "?" in text,
-        text.rstrip().endswith("?"),
-        words <= 2,
-        words <= 6,
-        "," in text,
-        any(c.isdigit() for c in text),
-    )
-    return [min(words, 20) / 10, *(float(s) for s in signs)]
 
 
 def judged(text: str, embed: Embed | None) -> Act:
@@ -52,8 +40,11 @@ def judged(text: str, embed: Embed | None) -> Act:
     )[0]
     chances = np.exp(scores - scores.max())
     chances /= chances.sum()
-    best = int(chances.argmax())
-    return ACTS[best] if chances[best] >= (SURE if embed else SURER) else Act.ANSWER
+    answer = ACTS.index(Act.ANSWER)
+    if chances[answer] >= (ANSWERS if embed else ANSWERS_BY_WORDS):
+        return Act.ANSWER
+    chances[answer] = 0
+    return ACTS[int(chances.argmax())]
 
 
 @cache

@@ -9,7 +9,7 @@ from assistant.model.context import CONTEXT_FIELDS, FocusGoal
 from assistant.model.facts import Evidence, Fact, says_nothing
 from assistant.model.touchpoints import ConflictState, Participant, Side
 from assistant.model.whole import Model, Settling
-from assistant.understanding.embedded.denial import says_no
+from assistant.understanding.embedded.denial import no_such, says_no
 from assistant.understanding.embedded.features import fold
 from assistant.understanding.embedded.hedge import dont_know, evidence
 from assistant.understanding.embedded.items import items, items_in_talk, plain_list, scores
@@ -87,7 +87,11 @@ _END_OF_WHO = re.compile(rf"{_WANTED.pattern}|\s+(?:ja|seka|mutta|and|but)$")
 _BUYS = re.compile(
     r"(?<=\w)\s+(?:buys?|decides?|pays?|orders?|wants?|needs?|osta\w*|paatta\w*|maksa\w*|tila(?:a|avat)|halu[au]\w*)\b"
 )
-_ASIDES = re.compile(r"^(?:the|an?)\s+|\s+(?:who|that|which|joka|jotka)$", re.IGNORECASE)
+_OFTEN = r"(?:yleensä|yleensa|useimmiten|usein|joskus|lähinnä|lahinna|tavallisesti|usually|mostly|often|sometimes)"
+_ASIDES = re.compile(
+    rf"^(?:(?:the|an?|{_OFTEN}|osta[av]\w*|päättä\w+|paatta\w+|maksa[av]\w*|tilaa(?:vat)?)\s+)+|\s+(?:who|that|which|joka|jotka|{_OFTEN})$",
+    re.IGNORECASE,
+)
 
 
 def buyers(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
@@ -102,12 +106,13 @@ def buyers(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]
                 yield e.AddBuyer(kind="add_buyer", role=role, motives=motive, source=said.source(sentence.text))
             continue
         for person in who:
-            role = capital(person.role)
+            role = capital(_ASIDES.sub("", person.role))
             motiveless.append(role)
             yield e.AddBuyer(kind="add_buyer", role=role, motives=motive, source=said.source(person.piece.text))
         if not who and not motiveless:
             acts = _BUYS.search(fold(sentence.text))
             named = sentence.cut(0, acts.start()).text if acts else sentence.text
+            named = sentence.text if re.fullmatch(_OFTEN, named, re.IGNORECASE) else named
             role = capital(" ".join(_ASIDES.sub("", named).split()[:6]).rstrip(" ,"))
             motiveless.append(role)
             yield e.AddBuyer(kind="add_buyer", role=role, motives=motive, source=said.source(sentence.text))
@@ -321,7 +326,7 @@ def _sure(answer: Piece, piece: Piece) -> Evidence:
 
 def _none_named(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
     """Nothing was named: closed where the words say so, or that it is not known; else it stays open."""
-    unknown = dont_know(piece.text)
-    if unknown or says_nothing(piece.text) or says_no(fold(piece.text)):
+    unknown, folded = dont_know(piece.text), fold(piece.text)
+    if unknown or says_nothing(piece.text) or says_no(folded) or no_such(folded, folded):
         how = Settling.UNKNOWN if unknown else Settling.NOTHING
         yield e.Settle(kind="settle", field=field, about=about, how=how, source=said.source(piece.text))

@@ -1,9 +1,8 @@
-"""How sure a statement is: the rules of `hedge` and a small classifier, weighed together.
+"""How sure a statement is: a small classifier that sees what the rules of `hedge` see, the words and their meaning.
 
 The weights come from labelled statements (`python -m tests.eval.train sure`).
 """
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -12,14 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.model.facts import Evidence, says_nothing
-from assistant.understanding.embedded.features import Embed, Vectors, fold, hashed
-from assistant.understanding.embedded.hedge import evidence, signs
+from assistant.understanding.embedded.features import Embed, Vectors, hashed
+from assistant.understanding.embedded.hedge import signs
 from assistant.understanding.embedded.journey import EMBEDDING_SCALE
 
 EVIDENCE = tuple(Evidence)
 SIGNS_SCALE, WORDS_SCALE = 1.5, 2.0
-LONGEST = 12  # words of a statement that the classifier alone may call unknown: what was said is not thrown away
-CERTAIN, LIKELY = 0.85, 0.75  # the chances it takes to overrule the rules
+KNOWN = 0.35  # a chance of this much to be known is enough: most answers are plain
+LONG, CERTAIN = 20, 0.85  # what is said in so many words is thrown away as 'not known' only where that is certain
 
 
 def columns(texts: Sequence[str], embeddings: Vectors | None, mean: Vectors | None) -> Vectors:
@@ -31,30 +30,23 @@ def columns(texts: Sequence[str], embeddings: Vectors | None, mean: Vectors | No
 
 
 def sure(text: str, embed: Embed | None) -> Evidence:
-    """Known, assumed or unknown."""
+    """Known, assumed or unknown. That there is nothing is known."""
+    if says_nothing(text):
+        return Evidence.KNOWN
     kept = _weights("words" if embed is None else "dense")
     scores = (
         columns([text], None if embed is None else embed([text]), kept.get("mean")) @ kept["sure"] + kept["bias"]
     )[0]
     chances = np.exp(scores - scores.max())
     chances /= chances.sum()
-    chance = dict(zip(EVIDENCE, (float(c) for c in chances), strict=True))
-    ruled = evidence(text)
-    if ruled is Evidence.UNKNOWN or says_nothing(text):
-        return ruled
-    if chance[Evidence.UNKNOWN] >= CERTAIN and len(text.split()) <= LONGEST and _NOT_KNOWING.search(fold(text)):
-        return Evidence.UNKNOWN
-    if ruled is Evidence.KNOWN and chance[Evidence.ASSUMED] >= LIKELY:
-        return Evidence.ASSUMED
-    if ruled is Evidence.ASSUMED and chance[Evidence.KNOWN] >= CERTAIN:
+    known, assumed, unknown = (float(chances[EVIDENCE.index(e)]) for e in _IN_ORDER)
+    if known >= KNOWN:
         return Evidence.KNOWN
-    return ruled
+    doubted = unknown < CERTAIN and len(text.split()) > LONG
+    return Evidence.UNKNOWN if unknown > assumed and not doubted else Evidence.ASSUMED
 
 
-# Words without which 'I don't know' is hardly said.
-_NOT_KNOWING = re.compile(
-    r"\b(?:tied|tiia|tii\b|sano|kysy|haju|muist|selvi|varma|arvio|kasity|aavist|know|idea|clue|say|tell|ask|remember|sure|foggiest|blank|mystery|guess)"
-)
+_IN_ORDER = (Evidence.KNOWN, Evidence.ASSUMED, Evidence.UNKNOWN)
 
 
 @cache
