@@ -26,11 +26,25 @@ def heard(text: str, names: tuple[str, ...], field: str) -> Heard:
         ("sori, lasku ei oo suora, se lähtee automaatista", BICYCLES),
         ("Correction: the invoice they handle on their own.", CAFE),
         ("Sorry, the invoice isn't direct, it goes out by itself", CAFE),
+        ("Actually the invoice they handle themselves", CAFE),
     ],
 )
 def test_a_contact_is_taken_back_while_something_else_is_asked(text: str, names: tuple[str, ...]) -> None:
     edits = heard(text, names, "current_support").edits
     assert [(x.touchpoint, x.contact) for x in edits if isinstance(x, e.SetContact)] == [("tp-5", Contact.SELF_SERVICE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("pyörän tuonti on suora, loput asiakas hoitaa itse", BICYCLES),
+        ("the dinner is direct, the rest they do alone", CAFE),
+    ],
+)
+def test_contact_told_once_something_else_is_asked_is_contact(text: str, names: tuple[str, ...]) -> None:
+    edits = [x for x in heard(text, names, "current_support").edits if isinstance(x, e.SetContact)]
+    assert {x.touchpoint for x in edits if x.contact is Contact.DIRECT} == {"tp-4"}
+    assert len(edits) == 6
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,13 @@
 """Answers about where the company meets the customer: 'suoraa 4, 6 ja 8–10, muut asiakas hoitaa itse'."""
 
 import re
+from collections.abc import Collection
 
 from assistant.model import edits as e
 from assistant.model.touchpoints import Contact
 from assistant.model.whole import Model, Settling
 from assistant.understanding.embedded.features import Embed, fold
-from assistant.understanding.embedded.meeting import contact_kind, opposite
+from assistant.understanding.embedded.meeting import contact_kind, names_contact, opposite
 from assistant.understanding.embedded.refer import Named, Names, Reference, all_of, rest_of
 from assistant.understanding.embedded.spread import sentences_of, spread
 from assistant.understanding.embedded.words import Piece, split
@@ -72,6 +73,32 @@ def contact_corrected(said: Said, text: Piece, model: Model, embed: Embed | None
                 {i: e.SetContact(kind="set_contact", touchpoint=i, contact=kind, source=source) for i in found.ids}
             )
     return list(made.values())
+
+
+def contact_told_late(
+    said: Said, answer: Piece, model: Model, asked: Collection[str], embed: Embed | None, *, taken_back: bool
+) -> list[e.Edit]:
+    """Contact told while something else is asked of the touchpoints `asked`: 'puhelu on suora, muut itsekseen'.
+
+    It is contact where the answer says so of the rest too, or of touchpoints that are not asked about; what begins
+    as taken back ('actually the photo they take themselves') needs to say it less plainly.
+    """
+    folded = fold(answer.text)
+    others = names_another(answer, model, asked)
+    if names_contact(folded) and rest_of(folded):
+        edits, not_found = contact(said, answer, model, embed)
+        return [] if not_found else edits
+    kind = contact_kind(folded)
+    alone = kind is not None and kind[0] is Contact.SELF_SERVICE
+    if (names_contact(folded) and (others or taken_back)) or (taken_back and others and alone):
+        return contact_corrected(said, answer, model, embed)
+    return []
+
+
+def names_another(answer: Piece, model: Model, asked: Collection[str]) -> bool:
+    """Does the answer name touchpoints, and none of those asked about?"""
+    found = Names([Named(t.id, t.name) for t in model.touchpoints], None).refer(answer.text).ids
+    return bool(found) and not set(found) & set(asked)
 
 
 def _bare(clause: Piece, reference: Reference) -> bool:

@@ -14,7 +14,6 @@ from assistant.understanding.embedded.asked import of_ourselves, of_this
 from assistant.understanding.embedded.corrections import ABOUT_THE_LIST, Corrector, How, takes_back
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know
-from assistant.understanding.embedded.meeting import names_contact
 from assistant.understanding.embedded.mentions import mentions
 from assistant.understanding.embedded.portions import portions
 from assistant.understanding.embedded.restated import restated
@@ -126,6 +125,8 @@ class EmbeddedInterpreter:
             if heard.edits or how == "plainly":
                 return heard
             answer = answer.cut(end) if answer.cut(end).text else answer
+        if late := self._late(said, answer, question, model, taken_back=False):
+            return Heard(act=Act.CORRECTION, edits=tuple(late), asked=asked)
         edits, notes = self._read(said, answer, question, model)
         if not edits and not notes:
             notes = corrector.notes if field in ABOUT_THE_LIST and corrector.notes else [_not_understood(question)]
@@ -139,10 +140,15 @@ class EmbeddedInterpreter:
                 return Heard(act=Act.ANSWER, edits=tuple(edits), notes=tuple(notes))
         if how != "lightly" or question.fields[0] in ABOUT_THE_LIST:
             return self._corrected(said, answer, None, model)
-        edits = restated(said, answer, model)
-        if not edits and not set(question.fields) <= _NAMING and names_contact(fold(answer.text)):
-            edits = contacts.contact_corrected(said, answer, model, self._embed)
+        edits = restated(said, answer, model) or self._late(said, answer, question, model, taken_back=True)
         return Heard(act=Act.CORRECTION, edits=tuple(edits))
+
+    def _late(self, said: Said, answer: Piece, question: Question, model: Model, *, taken_back: bool) -> list[e.Edit]:
+        """Contact of the touchpoints, told once something else is asked."""
+        if not question.about or set(question.fields) <= _NAMING or question.fields[0] in ABOUT_THE_LIST:
+            return []
+        asked = [a.id for a in question.about]
+        return contacts.contact_told_late(said, answer, model, asked, self._embed, taken_back=taken_back)
 
     def _read(self, said: Said, answer: Piece, question: Question, model: Model) -> tuple[list[e.Edit], list[Note]]:
         """The answer to the open question."""
