@@ -16,7 +16,7 @@ from assistant.understanding.embedded.turns import signs
 from assistant.understanding.interpreter import Act
 
 ACTS = tuple(a for a in Act if a not in (Act.GO_TO, Act.UNDO))
-ANSWERS = 0.3  # a chance of this much to be an answer is enough: what is taken for something else is lost
+ANSWERS = 0.2  # a chance of this much to be an answer is enough: what is taken for something else is lost
 ANSWERS_BY_WORDS = 0.05  # where words alone have to tell, a turn is taken for an answer sooner
 SIGNS_SCALE, WORDS_SCALE = 1.5, 2.0
 LONGEST = 25  # words; longer turns are answers, whatever else they hold
