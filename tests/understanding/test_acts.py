@@ -20,3 +20,17 @@ def test_a_turn_is_for_what_it_says(text: str, act: Act) -> None:
 
 def test_the_name_of_a_company_is_an_answer() -> None:
     assert act_of("Acme Ltd", None).act is Act.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("moro, ollaan putkifirma Kemistä, kaks ukkoo", "ollaan putkifirma Kemistä, kaks ukkoo"),
+        ("Hei! Olen Minna ja pidän kahvilaa Turussa", "Olen Minna ja pidän kahvilaa Turussa"),
+        ("Hi there! We are a small bakery in Leeds", "We are a small bakery in Leeds"),
+        ("Heinolan Kello, korjaamme kelloja", "Heinolan Kello, korjaamme kelloja"),
+    ],
+)
+def test_a_greeting_before_an_answer_is_no_part_of_it(text: str, answer: str) -> None:
+    turn = act_of(text, None)
+    assert (turn.act, turn.answer.text) == (Act.ANSWER, answer)

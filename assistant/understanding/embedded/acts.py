@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assistant.understanding.embedded.features import Embed
 from assistant.understanding.embedded.judged import judged
-from assistant.understanding.embedded.turns import Parts, command, only_leads_up, parts
+from assistant.understanding.embedded.turns import Parts, command, greeted, only_leads_up, parts
 from assistant.understanding.embedded.words import Piece, split, whole
 from assistant.understanding.interpreter import Act
 
@@ -23,7 +23,8 @@ def act_of(text: str, embed: Embed | None) -> Turn:
     said, told = whole(text), parts(text)
     if known := command(text):
         return Turn(known, said)
-    match judged(text, embed):
+    begins = greeted(said.text)
+    match judged(said.text[begins:] if begins else text, embed):
         case Act.QUESTION:
             return Turn(Act.QUESTION, said, asked=said.text + ("?" if "?" in text else ""))
         case Act.MIXED:
@@ -31,7 +32,7 @@ def act_of(text: str, embed: Embed | None) -> Turn:
         case Act.ANSWER if told.asked:
             return _mixed(text, said, told) if told.rest else Turn(Act.QUESTION, said, asked=said.text + "?")
         case act:
-            return Turn(act, said)
+            return Turn(act, said.cut(begins))
 
 
 def _mixed(text: str, said: Piece, told: Parts) -> Turn:

@@ -12,6 +12,7 @@ from assistant.understanding.embedded import contacts, lists, readers
 from assistant.understanding.embedded.acts import Turn, act_of
 from assistant.understanding.embedded.asked import of_ourselves, of_this
 from assistant.understanding.embedded.corrections import ABOUT_THE_LIST, Corrector, How, takes_back
+from assistant.understanding.embedded.denial import says_no
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know
 from assistant.understanding.embedded.mentions import mentions
@@ -158,7 +159,7 @@ class EmbeddedInterpreter:
                 missing = question.id.endswith(MISSING_STAGES)
                 if missing and (lists.NO.match(folded) or says_nothing(answer.text)) and len(folded.split()) < 6:
                     return list(_closed(said, question, Settling.NOTHING)), []
-                if lists.YES.match(folded) and len(folded.split()) < 3:
+                if len(folded.split()) < 3 and (lists.YES.match(folded) or lists.NO.match(folded) or says_no(folded)):
                     return [], [Note(key="note.tell_which")]
                 return lists.journey(said, answer, model, self._embed, missing=missing)
             case "order" | "stage":

@@ -62,6 +62,10 @@ _TO_US = re.compile(
 )
 
 
+_GREETING = re.compile(
+    r"(?:moi|moikka|moro|hei|heippa|terve|tere|paivaa|huomenta|iltaa|hello|hi|hey|good\s+(?:morning|afternoon|evening))"
+    r"(?:\s+(?:vaan|vain|kaikki|taas|polku|there|all|again))*\s*[,.!–-]+\s*"
+)
 _POLITE = re.compile(r"^(?:(?:no|joo|ok|okei|hei|niin|ei|well|ok|please|no)\s+)?(.*?)(?:\s+(?:kiitos|please|thanks))?$")
 _COMMANDS = tuple(act for act, _ in _WHOLE)
 
@@ -86,6 +90,12 @@ def command(text: str) -> Act | None:
     bare = _bare(text)
     polite = _POLITE.sub(r"\1", bare)
     return next((act for act, pattern in _WHOLE if pattern.match(bare) or pattern.match(polite)), None)
+
+
+def greeted(text: str) -> int:
+    """Where the greeting before what is said ends: 'moro, ollaan putkifirma' -> 6; 0 where there is none."""
+    match = _GREETING.match(fold(text))
+    return match.end() if match and len(text[match.end() :].split()) > 1 else 0
 
 
 def only_leads_up(text: str) -> bool:
