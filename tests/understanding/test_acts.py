@@ -1,7 +1,10 @@
 import pytest
 
+from assistant.understanding.embedded import EmbeddedInterpreter
 from assistant.understanding.embedded.acts import act_of
 from assistant.understanding.interpreter import Act
+from tests.eval.report import question
+from tests.understanding.journeys import CAFE, of, said
 
 
 @pytest.mark.parametrize(
@@ -11,6 +14,7 @@ from assistant.understanding.interpreter import Act
         ("lopeta", Act.STOP), ("stop", Act.STOP), ("apua", Act.HELP), ("help", Act.HELP), ("Hei!", Act.SMALL_TALK),
         ("Thank you", Act.SMALL_TALK), ("En tiedä.", Act.DONT_KNOW), ("I don't know", Act.DONT_KNOW),
         ("Mitä silo tarkoittaa?", Act.QUESTION), ("What is a silo?", Act.QUESTION),
+        ("1", Act.ANSWER), ("4-5", Act.ANSWER), ("3, 4", Act.ANSWER),
         ("Liisan pyörät Oy, viisi ihmistä Turusta", Act.ANSWER), ("A café of five people in Bath", Act.ANSWER),
     ],
 )  # fmt: skip
@@ -34,3 +38,10 @@ def test_the_name_of_a_company_is_an_answer() -> None:
 def test_a_greeting_before_an_answer_is_no_part_of_it(text: str, answer: str) -> None:
     turn = act_of(text, None)
     assert (turn.act, turn.answer.text) == (Act.ANSWER, answer)
+
+
+@pytest.mark.parametrize(("field", "text"), [("goal_conflict", "kyllä"), ("order", "ok"), ("contact", "joo")])
+def test_a_yes_is_an_answer_where_one_is_asked_for(field: str, text: str) -> None:
+    heard = EmbeddedInterpreter(None).interpret(said(text), question(field), of(CAFE))
+    assert heard.act is Act.ANSWER
+    assert heard.edits

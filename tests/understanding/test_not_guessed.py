@@ -19,6 +19,8 @@ def heard(text: str, *fields: str) -> Heard:
         ("customer_participants", "4"),
         ("company_participants", "online booking would save my evenings"),
         ("systems", "just me"),
+        ("current_support", "5 ja 7"),
+        ("unmet_needs", "3, 4 and 6"),
         ("kpis", "asiakas on tyytyväinen jos koira näyttää hyvältä"),
     ],
 )

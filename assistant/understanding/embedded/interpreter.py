@@ -23,11 +23,13 @@ from assistant.understanding.embedded.words import Piece, whole
 from assistant.understanding.interpreter import Act, Heard, Note, Said
 
 _CONFIRMED = frozenset({"order", "stage", "contact"})  # questions that a yes answers
+_YES_OR_NO = _CONFIRMED | {"touchpoints", "goal_conflict"}  # where a yes is never small talk; of offered needs too
 MOST_WEIGHED = 2  # portions of an answer weighed by meaning, which costs some 20 ms each; the rules judge the others
 _TOLD = frozenset({*CONTEXT, "current_support", "unmet_needs", "customer_goal", "company_goal", "actions"})
 _NAMING = frozenset(
     {"customer_participants", "company_participants", "systems", "data", "kpis", "customer_goal", "company_goal"}
 )
+_ONLY_NUMBERS = re.compile(r"[\d\s,.;–-]*\d(?:[\d\s,.;–-]|\b(?:ja|and)\b)*")
 LONGEST = 20_000  # characters read at once
 
 _GO_TO = re.compile(
@@ -66,7 +68,7 @@ class EmbeddedInterpreter:
         if (step := _step(said.text)) is not None:
             return Heard(act=Act.GO_TO, step=step)
         turn = act_of(said.text, self._embed)
-        if question is not None and question.fields[0] in _CONFIRMED and lists.YES.match(fold(whole(said.text).text)):
+        if question is not None and _yes_or_no(question) and lists.YES.match(fold(whole(said.text).text)):
             turn = Turn(Act.ANSWER, whole(said.text))
         if (back := takes_back(said.text)) and back[0] == "plainly" and turn.act is not Act.MIXED:
             turn = Turn(Act.CORRECTION, whole(said.text))
@@ -181,6 +183,8 @@ class EmbeddedInterpreter:
                 return lists.offered(said, answer, question, model, self._embed), []
             case "needs":
                 return lists.needs(said, answer, model, self._embed)
+            case field if field in _TOLD and _ONLY_NUMBERS.fullmatch(folded):
+                return [], [_not_understood(question)]  # it lists touchpoints, and was asked what happens there
             case _:
                 return self._fields(said, answer, question, model), []
 
@@ -251,6 +255,10 @@ def _step(text: str) -> int | None:
     if not match or len(text.split()) > 9:
         return None
     return next((step for step, pattern in _STEPS if re.search(rf"\b(?:{pattern})", match.group("where"))), None)
+
+
+def _yes_or_no(question: Question) -> bool:
+    return question.fields[0] in _YES_OR_NO or (question.fields[0] == "needs" and bool(question.about))
 
 
 def _not_understood(question: Question) -> Note:

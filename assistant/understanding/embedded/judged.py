@@ -31,8 +31,8 @@ def columns(texts: Sequence[str], embeddings: Vectors | None, mean: Vectors | No
 
 
 def judged(text: str, embed: Embed | None) -> Act:
-    """The likeliest act of a short turn; an answer where nothing else is likely."""
-    if len(text.split()) > LONGEST or "\n" in text.strip():
+    """The likeliest act of a short turn; an answer where nothing else is likely, or there is no word."""
+    if len(text.split()) > LONGEST or "\n" in text.strip() or not any(c.isalpha() for c in text):
         return Act.ANSWER
     kept = _weights("words" if embed is None else "dense")
     scores = (
