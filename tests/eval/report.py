@@ -69,10 +69,23 @@ class Tally:
         """Precision, recall and F1 a language; the three are one where everything gets an answer."""
         cells = []
         for language in ("fi", "en"):
-            c = self.counts[figure, language]
-            p, r = c["hits"] / max(1, c["found"]), c["hits"] / max(1, c["wanted"])
-            cells.append(f"{p:9.3f}{r:9.3f}{2 * p * r / (p + r) if p + r else 0:9.3f}{c['wanted']:7.0f}")
+            p, r, f1 = self._scores(figure, language)
+            cells.append(f"{p:9.3f}{r:9.3f}{f1:9.3f}{self.counts[figure, language]['wanted']:7.0f}")
         return f"{figure:34}" + " |".join(cells)
+
+    def macro(self, name: str, prefix: str) -> str:
+        """The mean F1 of the figures that begin so, a language."""
+        cells = []
+        for language in ("fi", "en"):
+            known = [f for (f, spoken), c in self.counts.items() if spoken == language and c["wanted"]]
+            rows = [f for f in known if f.startswith(prefix)]
+            cells.append(f"{sum(self._scores(f, language)[2] for f in rows) / len(rows):27.3f}{len(rows):7}")
+        return f"{name:34}" + " |".join(cells)
+
+    def _scores(self, figure: str, language: str) -> tuple[float, float, float]:
+        c = self.counts[figure, language]
+        p, r = c["hits"] / max(1, c["found"]), c["hits"] / max(1, c["wanted"])
+        return p, r, 2 * p * r / (p + r) if p + r else 0.0
 
 
 def journeys(part: str, tally: Tally) -> None:
@@ -108,7 +121,8 @@ def answers(part: str, tally: Tally) -> None:
         heard = interpreter.interpret(Said(text=row["said"], turn=1), question(row["question_field"]), model())
         act = Act.GO_BACK if heard.act is Act.GO_TO else heard.act
         tally.add("talk acts", row["language"], act == row["act"], 1, 1)
-        tally.add(f"  act {row['act']}", row["language"], act == row["act"], 1, 1)
+        tally.add(f"  act {row['act']}", row["language"], act == row["act"], 0, 1)
+        tally.add(f"  act {act}", row["language"], 0, 1, 0)
     for row in labelled("hedges", part):
         tally.add("evidence", row["language"], sure(row["said"], embedded()) == Evidence(row["evidence"]), 1, 1)
     for row in labelled("slots", part):
@@ -191,6 +205,7 @@ def main() -> None:
     print(f"{part:34}{'fi: P':>9}{'R':>9}{'F1':>9}{'n':>7} |{'en: P':>9}{'R':>9}{'F1':>9}{'n':>7}")
     for figure in sorted({f for f, _ in tally.counts}, key=lambda f: (f.startswith("  "), f)):
         print(tally.line(figure))
+    print(tally.macro("talk acts, mean F1 of the acts", "  act "))
 
 
 if __name__ == "__main__":
