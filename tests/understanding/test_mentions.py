@@ -107,3 +107,16 @@ def test_who_is_named_in_the_reason_is_no_buyer() -> None:
 def test_a_buyer_is_named_without_what_they_want(text: str, role: str) -> None:
     told = EmbeddedInterpreter(None).interpret(said(text), question("buyers"), of(CAFE)).edits
     assert [b.role for b in told if isinstance(b, e.AddBuyer)] == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Myyjä kirjaa juhlapäivän kassalla", "Myyjä"),
+        ("The seller writes the date down at the till", "Seller"),
+        ("Jari soittaa kaikille", "Jari"),
+    ],
+)
+def test_whose_work_changes_is_told_without_what_they_do(text: str, who: str) -> None:
+    told = EmbeddedInterpreter(None).interpret(said(text), question("affected"), of(CAFE)).edits
+    assert [(a.who, a.how) for a in told if isinstance(a, e.AddAffected)] == [(who, text)]

@@ -282,14 +282,11 @@ def affected(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edi
     if says_nothing(piece.text):
         yield e.Settle(kind="settle", field=field, about=about, how=Settling.NOTHING, source=said.source(piece.text))
         return
-    whose = _WHOSE.match(piece.text)
-    who = (
-        whose.group(1)
-        if whose
-        else " ".join(piece.text.split()[:3])
-        if len(piece.text.split()) <= 4
-        else piece.text.split()[0]
-    )
+    whose, named = _WHOSE.match(piece.text), people(piece, Side.COMPANY)
+    if whose or len(piece.text.split()) < 3 or not named:
+        who = whose.group(1) if whose else " ".join(piece.text.split()[:3])
+    else:
+        who = named[0].role  # 'Myyjä kirjaa juhlapäivän kassalla'
     yield e.AddAffected(
         kind="add_affected", need=about, who=capital(who)[:200], how=piece.text if len(piece.text.split()) > 2 else "",
         source=said.source(piece.text),
