@@ -3,6 +3,7 @@ import pytest
 from assistant.understanding.embedded import EmbeddedInterpreter
 from assistant.understanding.embedded.acts import act_of
 from assistant.understanding.interpreter import Act
+from knowledge.e5 import embedded
 from tests.eval.report import question
 from tests.understanding.journeys import CAFE, of, said
 
@@ -22,8 +23,10 @@ def test_a_turn_is_for_what_it_says(text: str, act: Act) -> None:
     assert act_of(text, None).act is act
 
 
-def test_the_name_of_a_company_is_an_answer() -> None:
-    assert act_of("Acme Ltd", None).act is Act.ANSWER
+@pytest.mark.parametrize("text", ["Acme Ltd", "Leipomo Kultakuori Porvoosta. Täytekakkuja juhliin."])
+def test_the_name_of_a_company_is_an_answer(text: str) -> None:
+    assert act_of(text, None).act is Act.ANSWER
+    assert act_of(text, embedded()).act is Act.ANSWER
 
 
 @pytest.mark.parametrize(

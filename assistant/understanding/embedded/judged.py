@@ -43,8 +43,8 @@ def judged(text: str, embed: Embed | None) -> Act:
     answer = ACTS.index(Act.ANSWER)
     if chances[answer] >= (ANSWERS if embed else ANSWERS_BY_WORDS):
         return Act.ANSWER
-    chances[answer] = 0
-    return ACTS[int(chances.argmax())]
+    act = ACTS[int(np.where(np.arange(len(ACTS)) == answer, 0, chances).argmax())]
+    return Act.ANSWER if act is Act.SMALL_TALK and chances[answer] >= ANSWERS / 2 else act
 
 
 @cache
