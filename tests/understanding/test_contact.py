@@ -55,6 +55,11 @@ def test_an_answer_that_names_nothing_leaves_the_question_open() -> None:
     assert contact(said("Hmm"), whole("Hmm"), of(CAFE), None)[0] == []
 
 
+@pytest.mark.parametrize("text", ["4, 5. Rest is on them", "4 ja 5, loput on asiakkaan kontolla"])
+def test_the_rest_of_which_nothing_is_said_is_what_was_not_named(text: str) -> None:
+    assert alone(text, CAFE) == "1236"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -142,3 +142,20 @@ def test_a_correction_rests_on_the_words_said() -> None:
     text = "Yes but remove 2 and move 5 to the top."
     for edit in read(text, CAFE)[0]:
         assert edit.source.quote in text  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "gone"),
+    [
+        ("the invoice isn't something they see mate", CAFE, "Gets the invoice"),
+        ("Laskun saaminen on meidän sisäistä työtä", BICYCLES, "Saa laskun"),
+        ("Booking a table is our own work", CAFE, "Books a table"),
+    ],
+)
+def test_what_the_customer_does_not_see_leaves_the_list(text: str, names: tuple[str, ...], gone: str) -> None:
+    assert {*names} - {t.name for t in corrected(text, names).touchpoints} == {gone}
+
+
+def test_what_begins_as_a_touchpoint_is_named_is_no_wish_to_remove_it() -> None:
+    names = ("Googles groomers", "Drop the dog off", "Pick it up")
+    assert read("drop off and pick up. rest is on them", names)[0] == []

@@ -53,3 +53,9 @@ def test_an_order_that_contradicts_the_list_is_a_correction_at_any_question() ->
 def test_an_order_that_the_list_has_already_is_no_correction() -> None:
     first, second = (t.name for t in of(CAFE).touchpoints[:2])
     assert heard(f"{second.lower()} comes after {first.lower()}", "actions").act is Act.ANSWER
+
+
+def test_the_journey_told_at_the_next_question_is_still_taken() -> None:
+    text = "1. hears from a friend 2. searches the web 3. books a table 4. eats dinner 5. gets the invoice"
+    told = EmbeddedInterpreter(None).interpret(said(text), question("order"), of(("More regulars",)))
+    assert [x.kind for x in told.edits] == ["add_touchpoint"] * 5

@@ -21,6 +21,18 @@ def test_the_numbers_shown_part_the_answer(text: str) -> None:
     assert told(text, BIKE, 4) == {4: "kalenteri", 5: "huoltokirja", 6: "Netvisor"}
 
 
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("4-5: email, 6: Xero", {4: "email", 5: "email", 6: "Xero"}),
+        ("4 through 5 nothing, 6 Xero", {4: "nothing", 5: "nothing", 6: "Xero"}),
+        ("4: 2-3 days 5: a week 6: Xero", {4: "2-3 days", 5: "a week", 6: "Xero"}),
+    ],
+)
+def test_a_range_of_the_numbers_shown_is_told_once(text: str, shares: dict[int, str]) -> None:
+    assert told(text, TABLE, 4) == shares
+
+
 def test_numbers_from_one_on_are_the_order_of_the_question() -> None:
     assert told("1. a calendar 2. the till 3. Xero", TABLE, 4) == {4: "a calendar", 5: "the till", 6: "Xero"}
 

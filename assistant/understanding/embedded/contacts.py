@@ -31,7 +31,7 @@ def contact(said: Said, answer: Piece, model: Model, embed: Embed | None) -> tup
     for clause, lent in spread([_clauses(s) for s in sentences_of(answer)], _lent):
         folded = fold(clause.text)
         own = contact_kind(folded)
-        kind = own[0] if own else lent or _by_the_rest(answer)
+        kind = own[0] if own else _of_the_others(told) if rest_of(folded) else lent or _by_the_rest(answer)
         if exception := _EXCEPT.search(folded):
             kind, folded = _excepted(names, clause, folded, exception, kind, told)
         reference = names.refer(folded)
@@ -122,6 +122,11 @@ def _excepted(
 def _lent(folded: str) -> tuple[Contact, int] | None:
     """The kind a clause lends to those around it: what is said of the rest holds for the rest alone."""
     return None if rest_of(folded) else contact_kind(folded)
+
+
+def _of_the_others(told: Told) -> Contact:
+    """What the rest is where nothing is said of it: not what was named before ('the job. Rest is up to them')."""
+    return opposite(list(told.values())[-1][0]) if told else Contact.SELF_SERVICE
 
 
 def _by_the_rest(answer: Piece) -> Contact:

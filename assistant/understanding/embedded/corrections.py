@@ -36,7 +36,7 @@ _SWAP = re.compile(
 )
 _REMOVE = re.compile(
     r"^(?:(?:ota|otetaan|jata|jatetaan|heita|heitetaan)\s+(?P<x3>.+?)\s+pois(?:\s+(?:kokonaan|listalta|valista))*(?:\s*,.*)?"
-    r"|(?:poista|poistetaan|pyyhi|jata|ota|heita|remove|delete|drop|erase|take)\s+(?:pois\s+)?(?P<x>.+?)(?:\s+(?:pois|listalta|kokonaan|valista|out|away|off|off\s+the\s+list|from\s+the\s+list|altogether))*|(?P<x2>.+?)\s+(?:pois(?:\s+listalta)?|ei\s+kuulu\s+(?:tahan|listalle|mukaan)|(?:does\s+not|doesn'?t)\s+belong(?:\s+here)?))$"
+    r"|(?:poista|poistetaan|pyyhi|jata|ota|heita|remove|delete|drop|erase|take)\s+(?:pois\s+)?(?P<x>.+?)(?:\s+(?:pois|listalta|kokonaan|valista|out|away|off|off\s+the\s+list|from\s+the\s+list|altogether))*|(?P<x2>.+?)\s+(?:pois(?:\s+listalta)?|ei\s+kuulu\s+(?:tahan|listalle|mukaan)|(?:does\s+not|doesn'?t)\s+belong(?:\s+here)?|(?:is\s+not|isn'?t)\s+(?:something|anything)\s+(?:they|the\s+customers?)\s+\w+.*|is\s+(?:our\s+own|internal).*|on\s+(?:ihan\s+)?(?:meidan\s+)?(?:omaa|oma|sisaista|sisaisia)\s+(?:tyo|homma|juttu|juttua|asia)\w*|ei\s+nay\s+(?:asiakka|ulospain|heille|niille)\w*))$"
 )
 _RENAME = re.compile(
     r"^(?:(?:nimea|muuta|vaihda)\s+(?P<x>.+?)\s+(?:nimeksi|nimeks|nimelle|muotoon)\s+(?P<y>.+)|(?:rename|call)\s+(?P<x2>.+?)\s+(?:to|as|into)\s+(?P<y2>.+)|call\s+(?P<x3>(?:number\s+|no\s+)?\d{1,2}|it)\s+(?P<y3>.+)|(?P<x4>.+?)\s+(?:nimeksi|nimeks)\s+(?P<y4>.+)|change\s+(?P<x5>.+?)\s+to\s+(?P<y5>.+)|(?P<x6>\S+|(?:kohta|kohdan|number|no)\s+\d{1,2})\s*(?:n\s+)?(?:nimi\s+(?:pitais|pitaisi|pitas)\s+olla|should\s+be\s+called|pitais\s+olla\s+nimeltaan|->|=>|→)\s*(?P<y6>.+)|nimea\s+(?P<x7>\S+)\s+uudel\w+\s*:?\s*(?P<y7>.+))$"
@@ -130,12 +130,19 @@ class Corrector:
             (match := _MOVE.match(folded)) and (self.free or _OF_THE_LIST.search(folded) or _SHIFTS.match(folded))
         ) or ((match := _COMES.match(folded)) and (self.free or self._against_the_order(match))):
             yield from self._move(piece, match)
-        elif (match := _REMOVE.match(folded)) and (self.free or _OF_THE_LIST.search(folded)):
+        elif (match := _REMOVE.match(folded)) and (
+            _OF_THE_LIST.search(folded) or (self.free and not self._begins_as_named(folded))
+        ):
             yield from self._remove(piece, match)
         elif self.free and not self.contact_asked and (match := _IS.match(folded)):
             yield from self._is(piece, match)
         elif self.free and (match := _SOONER.match(folded)) and self._surely(match.group("x"), match.group("before")):
             yield from self._move(piece, match)
+
+    def _begins_as_named(self, folded: str) -> bool:
+        """Does it begin as a touchpoint's name does: 'drop off and pick up' beside 'Drop the dog off'?"""
+        first = folded.split()[0]
+        return any(fold(t.name).split()[0] == first for t in self.model.touchpoints)
 
     def _added(self, folded: str) -> re.Match[str] | None:
         if match := _ADD_FIRST.match(folded):

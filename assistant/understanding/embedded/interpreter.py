@@ -30,6 +30,7 @@ _NAMING = frozenset(
     {"customer_participants", "company_participants", "systems", "data", "kpis", "customer_goal", "company_goal"}
 )
 _ONLY_NUMBERS = re.compile(r"[\d\s,.;–-]*\d(?:[\d\s,.;–-]|\b(?:ja|and)\b)*")
+MORE = 3  # times as many touchpoints as are listed are a journey, not a correction of the list
 LONGEST = 20_000  # characters read at once
 
 _GO_TO = re.compile(
@@ -169,7 +170,9 @@ class EmbeddedInterpreter:
                     return list(lists.confirmed(said, answer, question)), []
                 if lists.NO.match(folded) and len(folded.split()) < 4:
                     return [], [Note(key="note.tell_how")]
-                return [], []
+                told, notes = lists.journey(said, answer, model, self._embed, missing=False)
+                # The journey itself, where what was taken for one before is hardly any.
+                return (told, notes) if len(told) > MORE * len(model.touchpoints) else ([], [])
             case "contact":
                 edits, notes = contacts.contact(said, answer, model, self._embed)
                 if not edits and lists.YES.match(folded) and len(folded.split()) < 4:

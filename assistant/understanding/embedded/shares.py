@@ -20,6 +20,10 @@ Shares = dict[str, list[Piece]]
 SAYS = 5  # words of what is more than 'let me think' before the answer
 
 _NUMBER = re.compile(r"(?:(?<=^)|(?<=[\s,;.]))\(?(\d{1,2})\s*(?:[.):=]\s*|\s[-–]\s|\s(?=\S))")
+# '1–3: …' and, where an answer or a part of it begins, '1 through 3 we do nothing'.
+_RANGE = re.compile(
+    r"(?:(?<=^)|(?<=[,;.\n])|(?<=[,;.\n]\s))(\d{1,2})\s*(?:[-–]|through|thru|to)\s*(\d{1,2})\s*(?:[.):=]\s*|\s(?=\S))"
+)
 _NAMED_LINE = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s*)?([^:\n]{2,120}?)\s*(?::|\s[-–—]|=)\s+(.+)$", re.DOTALL)
 _COLON = re.compile(r"(?:(?<=^)|(?<=[,.;\n]))\s*([^:,.;\n]{2,70}):\s+")
 _LOCATIVE = re.compile(r"(?:ssa|sta|lla|lta|lle|seen|hin|iin|oon|aan|uun|yyn|een|ssakin)$")
@@ -63,26 +67,30 @@ def shared_out(answer: Piece, about: Sequence[About], embed: Embed | None) -> tu
 
 
 def _numbered(answer: Piece, about: Sequence[About]) -> Shares:
-    """'4: … 5: …' by the numbers shown, or '1. … 2. …' by their order."""
-    marks = [(int(m.group(1)), m.start(), m.end()) for m in _NUMBER.finditer(answer.text)]
+    """'4: … 5: …' or '4–6: …' by the numbers shown, or '1. … 2. …' by their order."""
+    ranges = [(int(m.group(1)), int(m.group(2)), m.start(), m.end()) for m in _RANGE.finditer(answer.text)]
+    inside = {at for _, _, start, end in ranges for at in range(start, end)}
+    single = [(int(m.group(1)), m) for m in _NUMBER.finditer(answer.text) if m.start() not in inside]
+    marks = sorted([*ranges, *((n, n, m.start(), m.end()) for n, m in single)], key=lambda mark: mark[2])
     by_number = {a.number: a.id for a in about if a.number is not None}
     for numbers in (by_number, {n: a.id for n, a in enumerate(about, 1)}):
-        run = _run([m for m in marks if m[0] in numbers])
+        run = _run([m for m in marks if m[0] in numbers and m[1] in numbers])
         alone = len(run) == 1 and bool(re.match(r"^\s*\(?\d{1,2}\s*[.):]", answer.text))
-        if (len(run) >= 2 or alone) and run[0][1] <= 3:
-            edges = [*(m[1] for m in run), len(answer.text)]
+        if (len(run) >= 2 or alone) and run[0][2] <= 3:
+            edges = [*(m[2] for m in run), len(answer.text)]
             return {
-                numbers[n]: [piece]
-                for (n, _, start), end in zip(run, edges[1:], strict=True) if (piece := answer.cut(start, end)).text
+                id_: [piece]
+                for (first, last, _, start), end in zip(run, edges[1:], strict=True) if (piece := answer.cut(start, end)).text
+                for n, id_ in numbers.items() if first <= n <= last
             }  # fmt: skip
     return {}
 
 
-def _run(marks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+def _run(marks: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
     """The marks whose numbers rise: a number inside an answer ('6 viikkoa') does not begin a new one."""
-    run: list[tuple[int, int, int]] = []
+    run: list[tuple[int, int, int, int]] = []
     for mark in marks:
-        if not run or mark[0] > run[-1][0]:
+        if not run or mark[0] > run[-1][1]:
             run.append(mark)
     return run
 
