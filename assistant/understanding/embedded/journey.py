@@ -4,26 +4,17 @@ The weights come from labelled journeys (`python -m tests.eval.train`); the pers
 """
 
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.model.touchpoints import Contact, Stage
 from assistant.understanding.embedded.features import Embed, Vectors, hashed, placed
+from assistant.understanding.embedded.learned import of_kind
 
 STAGES, CONTACTS = tuple(Stage), tuple(Contact)
 ORDER_WEIGHT = 0.6  # how much the usual course of a journey counts beside the words
 EMBEDDING_SCALE = 3.0  # brings the embeddings, which lie close together, to the size of the other columns
 WORDS_SCALE = 1.5
-
-
-@cache
-def _weights(kind: str) -> dict[str, NDArray[np.float32]]:
-    """`kind` is `dense` (with embeddings) or `words` (without)."""
-    with (files(__package__) / "weights" / f"journey-{kind}.npz").open("rb") as file, np.load(file) as kept:
-        return {name: kept[name].astype(np.float32) for name in kept.files}
 
 
 def rows(texts: Sequence[str], embeddings: Vectors | None, mean: Vectors | None) -> Vectors:
@@ -38,7 +29,7 @@ def guess(texts: Sequence[str], embed: Embed | None) -> list[tuple[Stage, Contac
     """Stage and contact of each touchpoint of a journey, given in order in the person's words."""
     if not texts:
         return []
-    kept = _weights("words" if embed is None else "dense")
+    kept = of_kind("journey", dense=embed is not None)
     columns = rows(texts, None if embed is None else embed(texts), kept.get("mean"))
     stages = decoded(columns @ kept["stage"] + kept["stage_bias"], kept["start"], kept["moves"])
     contacts = (columns @ kept["contact"] + kept["contact_bias"]).argmax(axis=1)

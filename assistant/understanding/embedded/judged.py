@@ -4,20 +4,19 @@ The weights come from labelled turns (`python -m tests.eval.train acts`).
 """
 
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.understanding.embedded.features import Embed, Vectors, hashed
 from assistant.understanding.embedded.journey import EMBEDDING_SCALE
+from assistant.understanding.embedded.learned import chances, of_kind
 from assistant.understanding.embedded.turns import signs
 from assistant.understanding.interpreter import Act
 
 ACTS = tuple(a for a in Act if a not in (Act.GO_TO, Act.UNDO))
 ANSWERS = 0.2  # a chance of this much to be an answer is enough: what is taken for something else is lost
 ANSWERS_BY_WORDS = 0.05  # where words alone have to tell, a turn is taken for an answer sooner
+IDLE = (Act.SMALL_TALK, Act.COMPLAINT)  # nothing comes of them, so half of that chance is enough
 SIGNS_SCALE, WORDS_SCALE = 1.5, 2.0
 LONGEST = 25  # words; longer turns are answers, whatever else they hold
 
@@ -34,20 +33,10 @@ def judged(text: str, embed: Embed | None) -> Act:
     """The likeliest act of a short turn; an answer where nothing else is likely, or there is no word."""
     if len(text.split()) > LONGEST or "\n" in text.strip() or not any(c.isalpha() for c in text):
         return Act.ANSWER
-    kept = _weights("words" if embed is None else "dense")
-    scores = (
-        columns([text], None if embed is None else embed([text]), kept.get("mean")) @ kept["acts"] + kept["bias"]
-    )[0]
-    chances = np.exp(scores - scores.max())
-    chances /= chances.sum()
-    answer = ACTS.index(Act.ANSWER)
-    if chances[answer] >= (ANSWERS if embed else ANSWERS_BY_WORDS):
-        return Act.ANSWER
-    act = ACTS[int(np.where(np.arange(len(ACTS)) == answer, 0, chances).argmax())]
-    return Act.ANSWER if act is Act.SMALL_TALK and chances[answer] >= ANSWERS / 2 else act
-
-
-@cache
-def _weights(kind: str) -> dict[str, NDArray[np.float32]]:
-    with (files(__package__) / "weights" / f"acts-{kind}.npz").open("rb") as file, np.load(file) as kept:
-        return {name: kept[name].astype(np.float32) for name in kept.files}
+    kept = of_kind("acts", dense=embed is not None)
+    row = columns([text], None if embed is None else embed([text]), kept.get("mean"))[0]
+    likely = chances(row @ kept["acts"] + kept["bias"])
+    others = [n for n, act in enumerate(ACTS) if act is not Act.ANSWER]
+    act = ACTS[max(others, key=lambda n: likely[n])]
+    enough = (ANSWERS if embed else ANSWERS_BY_WORDS) / (2 if act in IDLE else 1)
+    return Act.ANSWER if likely[ACTS.index(Act.ANSWER)] >= enough else act

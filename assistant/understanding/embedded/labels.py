@@ -9,7 +9,8 @@ import numpy as np
 
 from assistant.understanding.embedded.features import Embed
 from assistant.understanding.embedded.journey import EMBEDDING_SCALE
-from assistant.understanding.embedded.network import best, scored, sign_row, weights
+from assistant.understanding.embedded.learned import weights
+from assistant.understanding.embedded.network import best, scored, sign_row
 from assistant.understanding.embedded.parts import MARKED_LINE, Part, shape, signs
 
 LABELS = ("touchpoint", "inside", "inner_work", "aside", "outside")

@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from assistant.understanding.embedded.denial import denied
 from assistant.understanding.embedded.features import fold
-from assistant.understanding.embedded.network import best, scored, sign_row, weights
+from assistant.understanding.embedded.learned import weights
+from assistant.understanding.embedded.network import best, scored, sign_row
 from assistant.understanding.embedded.words import Piece, trimmed
 
 

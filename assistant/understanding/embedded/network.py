@@ -4,31 +4,23 @@ It reads the hashed signs of each item and, where there are embeddings, its mean
 `tests/eval/network.py` and kept in `weights/`.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
-from importlib.resources import files
 from zlib import crc32
 
 import numpy as np
 
 from assistant.understanding.embedded.features import Vectors
+from assistant.understanding.embedded.learned import Weights
 
 SIGNS = 16384  # rows of the hashed signs
 _NEVER = -1e9
-Weights = Mapping[str, Vectors]
 
 
 @cache
 def sign_row(sign: str) -> int:
     """The row of a sign in the weights."""
     return crc32(sign.encode()) % SIGNS
-
-
-@cache
-def weights(name: str) -> Weights:
-    """The weights of that name, by what they are for."""
-    with (files(__package__) / "weights" / f"{name}.npz").open("rb") as file, np.load(file) as kept:
-        return {key: kept[key].astype(np.float32) for key in kept.files}
 
 
 def scored(rows: Sequence[Sequence[int]], meanings: Vectors | None, kept: Weights) -> Vectors:

@@ -4,20 +4,19 @@ The weights come from labelled statements (`python -m tests.eval.train sure`).
 """
 
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.model.facts import Evidence, says_nothing
 from assistant.understanding.embedded.features import Embed, Vectors, hashed
-from assistant.understanding.embedded.hedge import signs
+from assistant.understanding.embedded.hedge import evidence, signs
 from assistant.understanding.embedded.journey import EMBEDDING_SCALE
+from assistant.understanding.embedded.learned import chances, of_kind
 
 EVIDENCE = tuple(Evidence)
 SIGNS_SCALE, WORDS_SCALE = 1.5, 2.0
 KNOWN = 0.35  # a chance of this much to be known is enough: most answers are plain
+HEDGED = 0.6  # where the rules hear a hedge it takes more
 LONG, CERTAIN = 20, 0.85  # what is said in so many words is thrown away as 'not known' only where that is certain
 
 
@@ -33,23 +32,14 @@ def sure(text: str, embed: Embed | None) -> Evidence:
     """Known, assumed or unknown. That there is nothing is known."""
     if says_nothing(text):
         return Evidence.KNOWN
-    kept = _weights("words" if embed is None else "dense")
-    scores = (
-        columns([text], None if embed is None else embed([text]), kept.get("mean")) @ kept["sure"] + kept["bias"]
-    )[0]
-    chances = np.exp(scores - scores.max())
-    chances /= chances.sum()
-    known, assumed, unknown = (float(chances[EVIDENCE.index(e)]) for e in _IN_ORDER)
-    if known >= KNOWN:
+    kept = of_kind("sure", dense=embed is not None)
+    row = columns([text], None if embed is None else embed([text]), kept.get("mean"))[0]
+    likely = chances(row @ kept["sure"] + kept["bias"])
+    known, assumed, unknown = (likely[EVIDENCE.index(e)] for e in _IN_ORDER)
+    if known >= (KNOWN if evidence(text) is Evidence.KNOWN else HEDGED):
         return Evidence.KNOWN
     doubted = unknown < CERTAIN and len(text.split()) > LONG
     return Evidence.UNKNOWN if unknown > assumed and not doubted else Evidence.ASSUMED
 
 
 _IN_ORDER = (Evidence.KNOWN, Evidence.ASSUMED, Evidence.UNKNOWN)
-
-
-@cache
-def _weights(kind: str) -> dict[str, NDArray[np.float32]]:
-    with (files(__package__) / "weights" / f"sure-{kind}.npz").open("rb") as file, np.load(file) as kept:
-        return {name: kept[name].astype(np.float32) for name in kept.files}

@@ -1,0 +1,30 @@
+"""What was learned: the weights under weights/, and chances from scores."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from assistant.understanding.embedded.features import Vectors
+
+Weights = Mapping[str, Vectors]
+
+
+@cache
+def weights(name: str) -> Weights:
+    """The weights of that name, by what they are for."""
+    with (files(__package__) / "weights" / f"{name}.npz").open("rb") as file, np.load(file) as kept:
+        return {key: kept[key].astype(np.float32) for key in kept.files}
+
+
+def of_kind(name: str, *, dense: bool) -> Weights:
+    """The weights that go with embeddings (dense), or with words alone."""
+    return weights(f"{name}-{'dense' if dense else 'words'}")
+
+
+def chances(scores: Vectors) -> Vectors:
+    """Scores of one example as chances that add up to 1."""
+    raised = np.exp(scores - scores.max())
+    shares: Vectors = raised / raised.sum()
+    return shares
