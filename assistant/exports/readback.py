@@ -125,6 +125,7 @@ class _Reader:
         self.no_mark |= {prompts.text(language, "sheet.no") for language in prompts.LANGUAGES}
         self.ids: dict[str, str] = {}  # what a row is called in its first column -> the touchpoint's id
         self.names: dict[str, str] = {}  # its name in lower case -> the same
+        self.before = {t.id for t in base.touchpoints}  # a need's cell may name one whose row was taken away
 
     def model(self) -> Model:
         """The whole."""
@@ -322,8 +323,8 @@ class _Reader:
             return
         if known := self.ids.get(named) or self.names.get(named.lower()):
             yield known
-        elif all(word in self.ids for word in named.split()):
-            yield from (self.ids[word] for word in named.split())
+        elif all(word in self.ids or word in self.before for word in named.split()):
+            yield from (self.ids[word] for word in named.split() if word in self.ids)
         elif ends:
             for part in cell.split(ends[0]):
                 yield from self._where(part, ends[1:])

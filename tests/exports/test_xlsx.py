@@ -188,6 +188,14 @@ def test_a_need_names_its_touchpoints_by_id_or_by_name(where: str, names: list[s
     assert [called[t] for t in back.development_needs[0].touchpoints] == names
 
 
+def test_a_need_keeps_its_other_touchpoints_when_the_row_of_one_is_taken_away() -> None:
+    needs = [need(1, touchpoints=["tp-1", "tp-2", "tp-3"])]
+    book = opened(exported(model(*(touchpoint(n) for n in (1, 2, 3)), development_needs=needs)))
+    page = book["Touchpoints"]
+    page.delete_rows(row_of(page, "tp-3"))
+    assert from_xlsx(saved(book)).development_needs[0].touchpoints == ("tp-1", "tp-2")
+
+
 @pytest.mark.parametrize(
     ("cell", "key"),
     [
