@@ -7,12 +7,11 @@ from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from time import sleep
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import prompts
 from assistant.errors import PolkuError
 from assistant.model.whole import Language
+from ui import served
 
 APP = Path(__file__).with_name("app.py")
 
@@ -68,16 +67,14 @@ def serve(host: str, port: int, language: Language, home: Path, *, browser: bool
             be written.
     """
     url = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-    address = home / "address"  # of the pages while they are served
-    if address.exists() and address.read_text(encoding="utf-8") == url and _answers(url):
+    if served.serves(home, port, url):
         print(prompts.text(language, "web.running", url=url), flush=True)
         if browser:
             webbrowser.open(url)
         return
     _free(host, port)
     try:
-        home.mkdir(parents=True, exist_ok=True)
-        address.write_text(url, encoding="utf-8")
+        served.note(home, port, url)
     except OSError as error:
         raise PolkuError("store.closed", place=home) from error
     from streamlit.components.v2 import manifest_scanner
@@ -93,15 +90,7 @@ def serve(host: str, port: int, language: Language, home: Path, *, browser: bool
     try:
         bootstrap.run(str(APP), False, [], chosen)
     finally:
-        address.unlink(missing_ok=True)
-
-
-def _answers(url: str) -> bool:
-    try:
-        with urlopen(f"{url}/_stcore/health", timeout=2) as answer:
-            return bool(answer.status == 200)
-    except (URLError, OSError):
-        return False
+        served.forget(home, port)
 
 
 def _imported(host: str, port: int) -> None:
