@@ -20,9 +20,12 @@ _NOT_MONEY = re.compile(  # numbers of something; "(VAT 24 %)" beside a sum is n
     r"numero|number|nro\b|tunnus|\bid\b|_id\b|(?<!\d)(?<!\d[ \u00a0])%|prosent|percent|\bpct\b|\bkpl\b|\blkm\b",
     re.IGNORECASE,
 )
-_CUSTOMER = re.compile(
-    r"(?:asiaka|customer|client|yrity|company)(?!.*(?:ryhm|tyyp|luok|segment|group|type|class))", re.IGNORECASE
+_CUSTOMER = re.compile(  # the whole head: 'Asiakasvastaava' and 'Customer since' tell something else of the customer
+    r"(?:(?:asiakas|asiakkaan|yritys|yrityksen|customer|client|company)[\W_]*)+"
+    r"(?:(?:nimi|name|id|tunnus|numero|nro|number|no|koodi|code)\W*)?",
+    re.IGNORECASE,
 )
+_ONLY_NAME = re.compile(r"nimi|name", re.IGNORECASE)
 _NO_CUSTOMER = re.compile(  # what names a row, a product or an amount, and is often different on each row
     r"(?:lasku|tilau|tosit|kuit|rivi|tuot|puhelin|invoice|order|receipt|transaction|product|phone)(?!tus|tta|taja)"
     r"(?:s|ksen|een?|teen|ti|in|n)?[\W_]*(?:numero|number|nro|no|id|tunnus|nimi|name)\b|number of",
@@ -84,7 +87,8 @@ def _name_column(table: "pd.DataFrame", semicolons: bool) -> str | None:
     likely = [c for c in matching if not _NO_CUSTOMER.search(c) and not (
         (_MARGIN.search(c) or _REVENUE.search(c)) and _share_of_numbers(some[c], semicolons) > 0.5
     )]  # fmt: skip
-    among = [c for c in likely if _CUSTOMER.search(c)] or likely or matching
+    customers = [c for c in likely if _CUSTOMER.fullmatch(c)]
+    among = customers or [c for c in likely if _ONLY_NAME.fullmatch(c)] or likely or matching
     if len(among) < 2:  # counting a million names takes a while
         return among[0] if among else None
     different = {c: _different(table[c]) for c in among}

@@ -223,6 +223,13 @@ def test_the_column_called_customer_names_it_though_another_differs_more(heads: 
     assert dict(zip(found.names, found.values, strict=True)) == {"A": 3, "B": 4}
 
 
+@pytest.mark.parametrize("named", ["Nimi", "Name", "Asiakkaan nimi", "customer_id", "Asiakasyritys", "Client no."])
+@pytest.mark.parametrize("other", ["Asiakastyytyväisyys", "Asiakasvastaava", "Customer since", "Company size"])
+def test_what_is_told_of_the_customer_is_not_its_name(other: str, named: str, tmp_path: Path) -> None:
+    found = of(f"{other};{named};Kate\n1;A;1\n2;a;2\n3;B;4\n", tmp_path)
+    assert dict(zip(found.names, found.values, strict=True)) == {"A": 3, "B": 4}
+
+
 @pytest.mark.parametrize("values", [[100, -50, -250], [50, -50], [0, 0], [0.1, 0.2, -0.3]])
 @pytest.mark.parametrize("language", prompts.LANGUAGES)
 def test_nobody_brings_a_share_of_a_return_that_is_not_above_zero(
