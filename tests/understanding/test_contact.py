@@ -51,6 +51,15 @@ def test_an_answer_in_finnish_says_where_the_customer_is_met(text: str, numbers:
     assert alone(text, BICYCLES) == numbers
 
 
+@pytest.mark.parametrize("text", ["3 minutes in the shop is all", "2 of us greet them"])
+def test_a_number_of_something_else_is_no_number_of_the_list(text: str) -> None:
+    assert contact(said(text), whole(text), of(CAFE), None)[0] == []
+
+
+def test_the_exception_from_a_no_is_where_they_meet() -> None:
+    assert alone("We never meet them except at 4 and 5", CAFE) == "1236"
+
+
 def test_an_answer_that_names_nothing_leaves_the_question_open() -> None:
     assert contact(said("Hmm"), whole("Hmm"), of(CAFE), None)[0] == []
 

@@ -39,12 +39,27 @@ def test_a_contact_is_taken_back_while_something_else_is_asked(text: str, names:
     [
         ("pyörän tuonti on suora, loput asiakas hoitaa itse", BICYCLES),
         ("the dinner is direct, the rest they do alone", CAFE),
+        ("No wait, the dinner is direct, the rest they do alone", CAFE),
     ],
 )
 def test_contact_told_once_something_else_is_asked_is_contact(text: str, names: tuple[str, ...]) -> None:
     edits = [x for x in heard(text, names, "current_support").edits if isinstance(x, e.SetContact)]
     assert {x.touchpoint for x in edits if x.contact is Contact.DIRECT} == {"tp-4"}
     assert len(edits) == 6
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("current_support", "The dinner is direct, we serve it and tell the rest by text"),
+        ("unmet_needs", "Booking is direct, but the rest do not work"),
+        ("actions", "Booking is self-service, the rest we keep by phone"),
+    ],
+)
+def test_an_answer_that_speaks_of_contact_in_passing_is_kept(field: str, text: str) -> None:
+    kinds = {x.kind for x in heard(text, CAFE, field).edits}
+    assert kinds <= {"set_fact", "add_fact"}
+    assert kinds
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,10 @@ _EXCEPT = re.compile(r"\b(?:paitsi|lukuun\s+ottamatta|except(?:\s+for)?|apart\s+
 # Where the talk turns to the rest or to the other kind.
 _TURN = r"(?:mutta|mut|but|muut|muuten|loput|the\s+rest|others|otherwise|muissa|muita|muualla)\b"
 _JOINED = rf"\s*;\s*|\s*,\s*(?:and\s+|ja\s+)?(?={_TURN})|\s+(?:ja|and|mutta|mut|but)\s+(?={_TURN})"
-_NUMBER_FIRST = re.compile(r"\W*(?:(?:no|nro|numbers?|numerot?|kohdat?|kohta|points?)\b\W*)?\d")
+_NUMBERS_FIRST = re.compile(  # not '3 minutes in the shop'
+    r"\W*(?:(?:no|nro|numbers?|numerot?|kohdat?|kohta|points?)\b\W*)?\d{1,2}\s*(?:$|[,;–-]|(?:ja|and|koska|because|where|joissa|jossa)\b)"
+)
+_COMMA = r"\s*[,;.\n]\s*|\s+(?:mutta|mut|but)\s+"
 _LONGEST_NAME = 6  # words; what is longer and names nothing is talk beside the point
 Told = dict[str, tuple[Contact, str]]
 
@@ -39,7 +42,7 @@ def contact(said: Said, answer: Piece, model: Model, embed: Embed | None) -> tup
             rest = (kind, clause.text)
             told.update({i: (kind, clause.text) for i in reference.ids if not all_of(folded) and i not in told})
             continue
-        if own is None and lent is None and (reference.unclear or not _bare(clause, reference)):
+        if not (own or lent or exception) and (reference.unclear or not _lists_only(clause, reference)):
             return [], []  # it says of nothing how it is, and speaks of more than the list: no answer to this
         told.update({i: (kind, clause.text) for i in reference.ids if not exception or i not in told})
         notes += [
@@ -62,7 +65,10 @@ def contact(said: Said, answer: Piece, model: Model, embed: Embed | None) -> tup
 
 
 def contact_corrected(said: Said, text: Piece, model: Model, embed: Embed | None) -> list[e.Edit]:
-    """'No, 3 the customer does alone': contact of those named, and of nothing else."""
+    """'No, 3 the customer does alone': contact of those named, and of others only where it speaks of the rest."""
+    if rest_of(fold(text.text)) and contact_kind(fold(text.text)):
+        edits, not_found = contact(said, text, model, embed)
+        return [] if not_found else edits
     names = Names([Named(t.id, t.name) for t in model.touchpoints], embed)
     made: dict[str, e.Edit] = {}
     for clause, kind in spread([_clauses(s) for s in sentences_of(text)], contact_kind):
@@ -84,15 +90,15 @@ def contact_told_late(
     as taken back ('actually the photo they take themselves') needs to say it less plainly.
     """
     folded = fold(answer.text)
-    others = names_another(answer, model, asked)
-    if names_contact(folded) and rest_of(folded):
-        edits, not_found = contact(said, answer, model, embed)
-        return [] if not_found else edits
+    plainly = names_contact(folded)
+    if not taken_back and not (plainly and all(contact_kind(fold(c.text)) for c in split(answer, _COMMA))):
+        return []  # something else is told beside it: an answer to what was asked
     kind = contact_kind(folded)
     alone = kind is not None and kind[0] is Contact.SELF_SERVICE
-    if (names_contact(folded) and (others or taken_back)) or (taken_back and others and alone):
+    if plainly and (taken_back or rest_of(folded)):
         return contact_corrected(said, answer, model, embed)
-    return []
+    others = (plainly or alone) and names_another(answer, model, asked)
+    return contact_corrected(said, answer, model, embed) if others else []
 
 
 def names_another(answer: Piece, model: Model, asked: Collection[str]) -> bool:
@@ -101,12 +107,12 @@ def names_another(answer: Piece, model: Model, asked: Collection[str]) -> bool:
     return bool(found) and not set(found) & set(asked)
 
 
-def _bare(clause: Piece, reference: Reference) -> bool:
-    """Is it numbers first, or hardly more than names: '3 and 4, where we serve them', 'kysely ja käynti'?"""
-    if _NUMBER_FIRST.match(fold(clause.text)):
+def _lists_only(clause: Piece, reference: Reference) -> bool:
+    """Does it list numbers, whatever it tells of them, or hardly more than names: '3 and 4, where we serve them'?"""
+    if _NUMBERS_FIRST.match(fold(clause.text)):
         return True
     words = [word for word in clause.text.split() if not any(c.isdigit() for c in word)]
-    return len(words) <= 2 * len(reference.ids) + 2
+    return len(words) <= 2 * len(reference.ids) + 1
 
 
 def _excepted(
@@ -131,12 +137,15 @@ def _of_the_others(told: Told) -> Contact:
 
 def _by_the_rest(answer: Piece) -> Contact:
     """'3 and 4. The rest alone': what is named without a kind is what the rest is not; else where we meet."""
-    for sentence in sentences_of(answer):
-        for clause in _clauses(sentence):
-            folded = fold(clause.text)
-            if rest_of(folded) and (kind := contact_kind(folded)):
-                return opposite(kind[0])
+    for clause in _every_clause(answer):
+        folded = fold(clause.text)
+        if rest_of(folded) and (kind := contact_kind(folded)):
+            return opposite(kind[0])
     return Contact.DIRECT
+
+
+def _every_clause(answer: Piece) -> list[Piece]:
+    return [clause for sentence in sentences_of(answer) for clause in _clauses(sentence)]
 
 
 def _clauses(sentence: Piece) -> list[Piece]:

@@ -12,7 +12,7 @@ from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.journey import guess
 from assistant.understanding.embedded.meeting import contact_kind
 from assistant.understanding.embedded.names import named
-from assistant.understanding.embedded.refer import Named, Names, Reference, ordinal
+from assistant.understanding.embedded.refer import Named, Names, Reference, ordinal, rest_of
 from assistant.understanding.embedded.segment import NO_NAME
 from assistant.understanding.embedded.stages import named_stage
 from assistant.understanding.embedded.words import Piece, capital, sentences
@@ -109,10 +109,13 @@ class Corrector:
             for piece in _clauses(sentence):
                 opening = _OPENING.match(fold(piece.text))
                 bare = piece.cut(opening.end()) if opening else piece
-                found += list(self._one(bare, _ENDING.sub("", fold(bare.text))))
+                told = fold(bare.text)
+                folded = _ENDING.sub("", told)
+                found += list(self._one(bare, folded, put_right=bool(opening) or folded != told))
         return found
 
-    def _one(self, piece: Piece, folded: str) -> Iterator[e.Edit]:
+    def _one(self, piece: Piece, folded: str, *, put_right: bool) -> Iterator[e.Edit]:
+        """The corrections of a clause; `put_right` is whether it begins or ends as what takes something back."""
         if match := _SWAP.match(folded):
             yield from self._swap(piece, match)
         elif match := _MERGE.match(folded):
@@ -128,7 +131,7 @@ class Corrector:
             yield from self._add(piece, match)
         elif (
             (match := _MOVE.match(folded)) and (self.free or _OF_THE_LIST.search(folded) or _SHIFTS.match(folded))
-        ) or ((match := _COMES.match(folded)) and (self.free or self._against_the_order(match))):
+        ) or ((match := _COMES.match(folded)) and (self.free or (put_right and self._against_the_order(match)))):
             yield from self._move(piece, match)
         elif (match := _REMOVE.match(folded)) and (
             _OF_THE_LIST.search(folded) or (self.free and not self._begins_as_named(folded))
@@ -282,6 +285,8 @@ class Corrector:
 
     def _is(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
         told = match.group("y")
+        if rest_of(told):
+            return  # it tells of others too: `contacts` reads it whole
         kind = contact_kind(told)
         contact = kind[0] if kind else None
         stage = named_stage(told)

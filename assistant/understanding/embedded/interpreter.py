@@ -29,7 +29,7 @@ _TOLD = frozenset({*CONTEXT, "current_support", "unmet_needs", "customer_goal", 
 _NAMING = frozenset(
     {"customer_participants", "company_participants", "systems", "data", "kpis", "customer_goal", "company_goal"}
 )
-_ONLY_NUMBERS = re.compile(r"[\d\s,.;–-]*\d(?:[\d\s,.;–-]|\b(?:ja|and)\b)*")
+_ONLY_NUMBERS = re.compile(r"(?=\D*\d)(?:[\d\s,.;–-]|\b(?:ja|and)\b)+")
 MORE = 3  # times as many touchpoints as are listed are a journey, not a correction of the list
 LONGEST = 20_000  # characters read at once
 

@@ -64,7 +64,7 @@ _TO_US = re.compile(
 
 _GREETING = re.compile(
     r"(?:moi|moikka|moro|hei|heippa|terve|tere|paivaa|huomenta|iltaa|hello|hi|hey|good\s+(?:morning|afternoon|evening))"
-    r"(?:\s+(?:vaan|vain|kaikki|taas|polku|there|all|again))*\s*[,.!–-]+\s*"
+    r"(?:\s+(?:vaan|vain|kaikki|taas|polku|there|all|again))*(?:\s*[,.!]+\s*|\s+[–-]\s+)"
 )
 _POLITE = re.compile(r"^(?:(?:no|joo|ok|okei|hei|niin|ei|well|ok|please|no)\s+)?(.*?)(?:\s+(?:kiitos|please|thanks))?$")
 _COMMANDS = tuple(act for act, _ in _WHOLE)
