@@ -6,7 +6,7 @@ from typing import Any, TypeVar, assert_never
 from assistant.errors import Refused
 from assistant.model import edits as e
 from assistant.model.context import Buyer
-from assistant.model.facts import Fact, Value
+from assistant.model.facts import Evidence, Fact, Value
 from assistant.model.needs import Affected, DevelopmentNeed, Review
 from assistant.model.touchpoints import Data, GoalConflict, Kpi, Participant, System, Touchpoint, TouchpointId
 from assistant.model.whole import Judgement, Model, Settled, hypothesis_id, inconsistency
@@ -29,7 +29,7 @@ def apply(model: Model, edit: e.Edit) -> Model:
     """
     match edit:
         case e.SetContext():
-            return _unsettled(_context(model, **{edit.field: edit.fact}), edit.field)
+            return _replaced(_context(model, **{edit.field: edit.fact}), edit.field)
         case e.SetFocusGoal():
             return _context(model, focus_goal=edit.goal)
         case e.AddBuyer() | e.RemoveBuyer():
@@ -58,16 +58,16 @@ def apply(model: Model, edit: e.Edit) -> Model:
             return _with(model, edit.touchpoint, lambda t: changed(t, key=edit.key))
         case e.SetFact():
             made = _with(model, edit.touchpoint, lambda t: changed(t, **{edit.field: edit.fact}))
-            return _unsettled(made, edit.field, edit.touchpoint)
+            return _replaced(made, edit.field, edit.touchpoint)
         case e.AddFact():
             made = _with(model, edit.touchpoint, lambda t: _more(t, edit.field, edit.fact))
-            return _unsettled(made, edit.field, edit.touchpoint)
+            return _added(made, edit.field, edit.touchpoint, edit.fact)
         case e.RemoveFact():
             return _with(model, edit.touchpoint, lambda t: _less(t, edit))
         case e.SetGoalConflict():
             conflict = GoalConflict(state=edit.state, description=edit.description)
             made = _with(model, edit.touchpoint, lambda t: changed(t, goal_conflict=conflict))
-            return _unsettled(made, "goal_conflict", edit.touchpoint)
+            return _replaced(made, "goal_conflict", edit.touchpoint)
         case e.AddParticipant() | e.RemoveParticipant() | e.AddSystem() | e.AddData() | e.AddKpi():
             return _items(model, edit)
         case e.RemoveItem():
@@ -125,11 +125,23 @@ def _free_name(model: Model, name: str, but: TouchpointId | None = None) -> None
         raise Refused("refused.same_name", name=name)
 
 
-def _unsettled(model: Model, field: str, about: str | None = None) -> Model:
-    """A value was given: the question is no longer closed without one, nor is what was judged of the one before."""
-    settled = [s for s in model.settled if (s.field, s.about) != (field, about)]
+def _replaced(model: Model, field: str, about: str | None = None) -> Model:
+    """A value took the place of the one before: nothing that was judged of that one holds."""
     judged = [j for j in model.judgements if j.hypothesis != hypothesis_id(field, about)]
-    return changed(model, settled=settled, judgements=judged)
+    kept = model if len(judged) == len(model.judgements) else changed(model, judgements=judged)
+    return _unsettled(kept, field, about)
+
+
+def _added(model: Model, field: str, about: str | None, *facts: Fact) -> Model:
+    """Something came beside what was told: what was judged of that holds, unless there is a new guess to judge."""
+    guess = any(f.evidence is not Evidence.KNOWN for f in facts)
+    return _replaced(model, field, about) if guess else _unsettled(model, field, about)
+
+
+def _unsettled(model: Model, field: str, about: str | None) -> Model:
+    """A value was given: the question is no longer closed without one."""
+    settled = [s for s in model.settled if (s.field, s.about) != (field, about)]
+    return model if len(settled) == len(model.settled) else changed(model, settled=settled)
 
 
 def _buyers(model: Model, edit: e.AddBuyer | e.RemoveBuyer) -> Model:
@@ -140,10 +152,14 @@ def _buyers(model: Model, edit: e.AddBuyer | e.RemoveBuyer) -> Model:
             raise Refused("refused.no_such_item", name=edit.role)
         return _context(model, buyers=[b for b in buyers if b is not known])
     if known is None:
-        return _unsettled(_context(model, buyers=(*buyers, Buyer(role=edit.role, motives=edit.motives))), "buyers")
-    motives = [*known.motives, *(m for m in edit.motives if all(m.value != k.value for k in known.motives))]
+        told = _context(model, buyers=(*buyers, Buyer(role=edit.role, motives=edit.motives)))
+        return _added(told, "buyers", None, *edit.motives)
+    if not edit.motives:
+        return model
+    new = [m for m in edit.motives if all(m.value != k.value for k in known.motives)]
+    motives = (*known.motives, *new)
     told = _context(model, buyers=[changed(b, motives=motives) if b is known else b for b in buyers])
-    return _unsettled(told, "buyers") if edit.motives else told
+    return _added(told, "buyers", None, *new)
 
 
 def _order(model: Model, edit: e.AddTouchpoint | e.RemoveTouchpoint | e.MoveTouchpoint | e.MergeTouchpoints) -> Model:
@@ -268,7 +284,7 @@ def _items(model: Model, edit: e.AddParticipant | e.RemoveParticipant | e.AddSys
         case e.AddParticipant():
             new = edit.participant
             made = _with(model, edit.touchpoint, lambda t: changed(t, participants=_with_participant(t, new)))
-            return _unsettled(made, f"{new.side}_participants", edit.touchpoint)
+            return _added(made, f"{new.side}_participants", edit.touchpoint, new.fact)
         case e.RemoveParticipant():
             return _with(model, edit.touchpoint, lambda t: _without_participant(t, edit))
         case e.AddSystem():
@@ -288,7 +304,7 @@ def _with_participant(touchpoint: Touchpoint, new: Participant) -> tuple[Partici
 def _upsert(model: Model, touchpoint: TouchpointId, field: str, item: System | Data | Kpi) -> Model:
     made = _with(model, touchpoint, lambda t: changed(
         t, **{field: (*(i for i in getattr(t, field) if not same(i.name, item.name)), item)}))  # fmt: skip
-    return _unsettled(made, field, touchpoint)
+    return _added(made, field, touchpoint, item.fact)
 
 
 def _without_participant(touchpoint: Touchpoint, edit: e.RemoveParticipant) -> Touchpoint:

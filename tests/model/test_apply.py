@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from assistant.errors import Refused
-from assistant.model.apply import MOST_TOUCHPOINTS, apply
+from assistant.model.apply import MOST_TOUCHPOINTS, apply, changed
 from assistant.model.edits import EDITS
 from assistant.model.facts import Fact, says_nothing
 from assistant.model.needs import HypothesisStatus
@@ -345,3 +345,41 @@ def test_what_was_confirmed_of_one_guess_is_not_of_the_next() -> None:
     judged = done(told, "judge_hypothesis", hypothesis="hy-tp-1-customer_goal", status="confirmed")
     assert judged.judgements
     assert not done(judged, "set_fact", touchpoint="tp-1", field="customer_goal", fact=fact("Price")).judgements
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "fields"),
+    [
+        ("add_system", "systems", {"name": "Excel"}), ("add_data", "data", {"name": "Excel"}),
+        ("add_kpi", "kpis", {"name": "Excel"}), ("add_fact", "actions", {"field": "actions"}),
+    ],
+)  # fmt: skip
+def test_what_was_judged_of_one_guess_holds_until_another_guess_comes(
+    kind: str, field: str, fields: dict[str, str]
+) -> None:
+    judged = done(model_of(1), "judge_hypothesis", hypothesis=f"hy-tp-1-{field}", status="confirmed", owner="Liisa")
+    known = done(judged, kind, touchpoint="tp-1", **fields, fact=fact())
+    assert known.judgements == judged.judgements
+    assert not done(known, kind, touchpoint="tp-1", **fields, fact=assumed()).judgements
+
+
+def test_what_was_judged_of_a_person_holds_until_another_guess_on_that_side_comes() -> None:
+    guessed = person("CEO").model_copy(update={"fact": assumed("CEO")})
+    judged = done(model_of(1), "judge_hypothesis", hypothesis="hy-tp-1-company_participants", status="confirmed")
+    judged = done(judged, "add_participant", touchpoint="tp-1", participant=person("Seller"))
+    theirs = done(judged, "add_participant", touchpoint="tp-1", participant=changed(guessed, side=Side.CUSTOMER))
+    assert theirs.judgements == judged.judgements != ()
+    assert not done(judged, "add_participant", touchpoint="tp-1", participant=guessed).judgements
+
+
+def test_what_was_judged_of_a_buyer_holds_until_a_motive_is_guessed() -> None:
+    told = done(Model(), "add_buyer", role="Owner", motives=[assumed("Price")])
+    judged = done(told, "judge_hypothesis", hypothesis="hy-buyers", status="confirmed")
+    again = done(judged, "add_buyer", role="owner", motives=[assumed("Price"), fact("Ease")])
+    assert done(again, "add_buyer", role="CEO", motives=[]).judgements == judged.judgements
+    assert not done(again, "add_buyer", role="CEO", motives=[assumed("Peace")]).judgements
+
+
+def test_a_buyer_told_again_without_motives_changes_nothing() -> None:
+    told = done(Model(), "add_buyer", role="Owner", motives=[fact("Price")])
+    assert done(told, "add_buyer", role="owner", motives=[]) is told
