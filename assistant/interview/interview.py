@@ -9,20 +9,20 @@ from uuid import uuid4
 from pydantic import ValidationError
 
 import prompts
-from assistant.errors import KnowledgeUnavailable, Refused, Unreadable
-from assistant.interview import reply, review
-from assistant.interview.lookup import declined, explained, looked_up, worded
+from assistant.errors import Refused, Unreadable
+from assistant.interview import lookup, reply, review
+from assistant.interview.course import Course
 from assistant.interview.plain import plain
 from assistant.interview.ports import Library, Store, Summary
 from assistant.interview.stamped import stamped
-from assistant.interview.talk import OnWords, follow_question, ignored, talk
+from assistant.interview.talk import OnWords, ignored, talk
 from assistant.interview.turn import Citation, Outcome, Refusal, Shown, Turn
 from assistant.model.apply import apply
 from assistant.model.edits import EDITS, Edit, LoadModel
 from assistant.model.whole import Depth, Export, Language, Model
-from assistant.reasoning.agenda import Question, open_questions, question_of
-from assistant.reasoning.slots import MISSING_STAGES, progress
-from assistant.understanding.interpreter import Act, Conversant, FollowUp, Heard, Interpreter, Note, Said, Spent
+from assistant.reasoning.agenda import Question, open_questions
+from assistant.reasoning.slots import progress
+from assistant.understanding.interpreter import Act, Conversant, Heard, Interpreter, Note, Said, Spent
 
 Clock = Callable[[], datetime]
 USUAL = {"quick": 28, "thorough": 60}  # questions in an interview of a dozen touchpoints
@@ -102,16 +102,7 @@ class Interview:
     @property
     def question(self) -> Question | None:
         """The open question, or None when nothing is left to ask."""
-        last = self._turns[-1] if self._turns else None
-        if (follow := self._follow) and (more := follow_question(self.model, follow)):
-            return more
-        if last and last.reopened and (again := self._again(last.reopened)):
-            return again
-        if waiting := review.due(self.model, self._turns, self._clock()):
-            return review.question(self.model, waiting[0])
-        every = self._open
-        step = next((t.step for t in reversed(self._turns) if t.step is not None), 0)
-        return next((q for q in every if q.step >= step or q.probe), every[0] if every else None)
+        return self._course.first(self._clock()) or self._course.onward(self._open)
 
     @property
     def spent(self) -> Spent:
@@ -182,16 +173,15 @@ class Interview:
             return self.undo()
         model, made, refused = self._applied(heard.edits)
         answer_lines, citations = self._answered(heard, question, found)
-        reopened, step, notes = self._course(heard, question)
+        way = self._course.after(heard, question, changed=bool(made))
         lines = [heard.reply] if heard.reply else []
-        lines += [*answer_lines, *reply.heard(model, made, refused, (*heard.notes, *notes))]
+        lines += [*answer_lines, *reply.heard(model, made, refused, (*heard.notes, *way.notes))]
         lines += self._manners(heard, question)
         turn = Turn(
             number=said.turn, at=self._clock(), kind="say", said=said.text, act=heard.act, asked=question,
             edits=tuple(made), refused=tuple(refused), reply="\n\n".join(lines), citations=citations,
-            reopened=reopened if reopened or made else (self._turns[-1].reopened if self._turns else None),
-            step=step, interpreter=heard.by or self._interpreter.name, spent=heard.spent, prompt=heard.prompt,
-            follow=heard.follow or (None if made or heard.act is Act.SKIP else self._follow), wording=heard.wording,
+            reopened=way.reopened, step=way.step, follow=way.follow, wording=heard.wording,
+            interpreter=heard.by or self._interpreter.name, spent=heard.spent, prompt=heard.prompt,
         )  # fmt: skip
         self._commit(turn, model)
         return self._outcome(lines, turn)
@@ -255,6 +245,10 @@ class Interview:
         return every
 
     @property
+    def _course(self) -> Course:
+        return Course(self.model, self._turns, self._interpreter)
+
+    @property
     def _next(self) -> int:
         return len(self._turns)
 
@@ -304,58 +298,15 @@ class Interview:
     def _answered(
         self, heard: Heard, question: Question | None, found: dict[str, Citation]
     ) -> tuple[list[str], tuple[Citation, ...]]:
+        """An answer to what the person asked: of the interview itself, else from the material."""
         if not heard.asked:
             return [], ()
-        language = self.model.language
-        if heard.answer is not None:
-            answer = worded(heard.answer, [found[c] for c in heard.cites], language)
-            return ([answer.text], answer.citations) if answer else ([declined(language)], ())
-        if heard.ourselves:
-            left = len(self._open)
-            if not self.model.touchpoints:
-                left = USUAL[self.model.depth]
-            return [prompts.text(language, f"ourselves.{heard.ourselves}", left=left, id=self.id)], ()
-        try:
-            if heard.topic:
-                answer = explained(self._library, heard.topic, language)
-            else:
-                answer = looked_up(self._library, heard.asked, language, question.step if question else None)
-        except KnowledgeUnavailable as no:  # what else the turn told is kept all the same
-            return [prompts.text(language, no.key, **no.blanks)], ()
-        return ([answer.text], answer.citations) if answer else ([declined(language)], ())
-
-    def _course(self, heard: Heard, question: Question | None) -> tuple[Question | None, int | None, tuple[Any, ...]]:
-        """Where the talk goes: back to an answered question, ahead to a step, or on."""
-        if heard.act is Act.GO_BACK:
-            back = self._back(question)
-            return back, None, () if back else (Note(key="note.nothing_before"),)
-        if heard.step is not None:
-            return (
-                None,
-                heard.step,
-                (Note(key="note.gone_to", blanks={"step": prompts.text(self.model.language, f"step.{heard.step}")}),),
-            )
-        return None, None, ()
-
-    def _back(self, question: Question | None) -> Question | None:
-        """The question answered before this one."""
-        answered = [t.asked for t in self._turns if t.kind == "say" and t.edits and t.asked]
-        ids = [q.id for q in answered]
-        if question and question.id in ids:
-            answered = answered[: len(ids) - 1 - ids[::-1].index(question.id)]
-        return next((again for q in reversed(answered) if (again := self._again(q))), None)
-
-    def _again(self, question: Question) -> Question | None:
-        """The question as it stands now, or None where what it was about is gone."""
-        if (
-            question.probe
-            or review.is_review(question)
-            or question.id.endswith(MISSING_STAGES)
-            or (question.fields == ("needs",) and question.about)
-        ):
-            return None
-        known = [a.id for a in question.about if self.model.touchpoint(a.id) or self.model.need(a.id)]
-        return question_of(self.model, question.fields, known) if len(known) == len(question.about) else None
+        if heard.ourselves and heard.answer is None:
+            left = len(self._open) if self.model.touchpoints else USUAL[self.model.depth]
+            return [prompts.text(self.model.language, f"ourselves.{heard.ourselves}", left=left, id=self.id)], ()
+        step = question.step if question else None
+        text, citations = lookup.answered(self._library, heard, self.model.language, step, found)
+        return [text], citations
 
     def _manners(self, heard: Heard, question: Question | None) -> list[str]:
         """A line for what is neither an answer nor a question."""
@@ -372,17 +323,11 @@ class Interview:
             case _:
                 return []
 
-    @property
-    def _follow(self) -> FollowUp | None:
-        """The follow-up that is open; the embedded interpreter knows none about the company as a whole."""
-        follow = self._turns[-1].follow if self._turns else None
-        return follow if follow and (follow.about or isinstance(self._interpreter, Conversant)) else None
-
     def _shown(self, question: Question) -> Shown:
         """The question as it is put: as a follow-up, as a language model worded it, or in the fixed words."""
         last = self._turns[-1]
         adapted = last.wording.text if last.wording and last.wording.id == question.id else None
-        return reply.shown(self.model, question, self._follow if question.probe else None, adapted)
+        return reply.shown(self.model, question, self._course.follow if question.probe else None, adapted)
 
     def _outcome(self, lines: list[str], turn: Turn | None) -> Outcome:
         question = self.question

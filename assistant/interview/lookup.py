@@ -1,15 +1,17 @@
 """A person's question -> an answer from the material. No passage, no answer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pydantic import Field
 
 import prompts
+from assistant.errors import KnowledgeUnavailable
 from assistant.interview.plain import plain
 from assistant.interview.ports import Library
 from assistant.interview.turn import Citation
 from assistant.model.facts import Value
 from assistant.model.whole import Language
+from assistant.understanding.interpreter import Heard
 
 
 class Answer(Value):
@@ -17,6 +19,22 @@ class Answer(Value):
 
     text: str
     citations: tuple[Citation, ...] = Field(min_length=1)
+
+
+def answered(
+    library: Library, heard: Heard, language: Language, step: int | None, found: Mapping[str, Citation]
+) -> tuple[str, tuple[Citation, ...]]:
+    """What is said to the question `heard` asks, with its passages; `found` are those the interpreter was given."""
+    try:
+        if heard.answer is not None:
+            answer = worded(heard.answer, [found[c] for c in heard.cites], language)
+        elif heard.topic:
+            answer = explained(library, heard.topic, language)
+        else:
+            answer = looked_up(library, heard.asked or "", language, step)
+    except KnowledgeUnavailable as no:  # what else the turn told is kept all the same
+        return prompts.text(language, no.key, **no.blanks), ()
+    return (answer.text, answer.citations) if answer else (declined(language), ())
 
 
 def looked_up(library: Library, question: str, language: Language, step: int | None = None) -> Answer | None:

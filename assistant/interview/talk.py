@@ -1,4 +1,4 @@
-"""What a conversant interpreter is given of the talk so far, and the question that its follow-up makes."""
+"""What a conversant interpreter is given of the talk so far."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -8,9 +8,8 @@ from assistant.interview import reply
 from assistant.interview.ports import Library
 from assistant.interview.turn import Citation, Turn
 from assistant.model.whole import Model
-from assistant.reasoning.agenda import About, Question
-from assistant.reasoning.slots import STEP
-from assistant.understanding.interpreter import Exchange, FollowUp, Passage, Spent, Talk, Wording
+from assistant.reasoning.agenda import Question
+from assistant.understanding.interpreter import Exchange, Passage, Spent, Talk, Wording
 
 OnWords = Callable[[str], None]
 BEFORE, COMING = 3, 3  # turns and questions given
@@ -60,13 +59,3 @@ def _was_asked(turn: Turn) -> str:
     if turn.asked is None:
         return ""
     return f"{'+'.join(turn.asked.fields)} {','.join(a.id for a in turn.asked.about)}".strip()
-
-
-def follow_question(model: Model, follow: FollowUp) -> Question | None:
-    """The question of a follow-up, or None where what it was about is gone."""
-    touchpoint = model.touchpoint(follow.about) if follow.about else None
-    if follow.about and touchpoint is None:
-        return None
-    about = (About(id=touchpoint.id, name=touchpoint.name),) if touchpoint else ()
-    name = f"probe:{follow.field}" + (f":{follow.about}" if follow.about else "")
-    return Question(id=name, step=STEP[follow.field], fields=(follow.field,), about=about, probe=True)
