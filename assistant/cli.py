@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from assistant.model.needs import Capacity
     from assistant.model.whole import Export, Language
     from assistant.settings import Settings
-    from assistant.understanding.interpreter import Spent
     from assistant.wiring import Polku
 
 FORMATS = ("json", "md", "xlsx", "docx", "pdf", "svg")
@@ -215,51 +214,25 @@ def _interview(args: argparse.Namespace) -> None:
 
 
 def _list(args: argparse.Namespace) -> None:
+    from assistant.kept import line, told
+
     polku = _polku()
     kept = polku.kept()
     if args.json:
-        _print_json([_line(s.model_dump(mode="json")) for s in kept])
-        return
-    language = polku.settings.spoken()
-    if not kept:
-        print(prompts.text(language, "list.empty"))
-    for s in kept:
-        date = s.updated_at.date().isoformat()
-        print(prompts.text(language, "list.row", id=s.id, percent=round(100 * s.progress), date=date, title=s.title))
-
-
-def _line(summary: dict[str, Any]) -> dict[str, Any]:
-    return {name: summary[name] for name in ("id", "title", "language", "updated_at", "progress")}
+        _print_json([line(s) for s in kept])
+    else:
+        print(told(kept, polku.settings.spoken()))
 
 
 def _show(args: argparse.Namespace) -> None:
-    from assistant.understanding.interpreter import Spent
+    from assistant.kept import dumped, told_turns
 
-    polku = _polku()
-    summary = polku.store.summary(args.id)
-    turns = polku.store.turns(args.id)
+    store = _polku().store
+    summary, turns = store.summary(args.id), store.turns(args.id)
     if args.json:
-        shown = [t.model_dump(mode="json", by_alias=True) for t in turns]
-        cost = sum((t.spent for t in turns), Spent())
-        _print_json({**_line(summary.model_dump(mode="json")), "turns": shown, "cost": cost.model_dump()})
-        return
-    print(summary.title)
-    for turn in turns:
-        if turn.said is not None:
-            print(f"\n{prompts.text(summary.language, 'show.person')}: {turn.said}")
-        if turn.reply:
-            print(f"{prompts.text(summary.language, 'show.polku')}: {turn.reply}")
-        if turn.spent.calls:
-            print(_cost(summary.language, "show.turn_cost", turn.spent))
-    spent = sum((t.spent for t in turns), Spent())
-    if spent.calls:
-        print(f"\n{_cost(summary.language, 'show.cost', spent)}")
-
-
-def _cost(language: str, key: str, spent: "Spent") -> str:
-    """What calls took, as one line."""
-    money = prompts.text(language, "show.no_price") if spent.money is None else f"{spent.money:.4f} USD"
-    return prompts.text(language, key, **{**spent.model_dump(), "money": money})
+        _print_json(dumped(summary, turns))
+    else:
+        print(told_turns(summary, turns))
 
 
 def _delete(args: argparse.Namespace) -> None:
