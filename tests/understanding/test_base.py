@@ -13,8 +13,10 @@ from assistant.understanding.embedded.base import base_of_place, nominative
         ("kalenteriin", "kalenteri"), ("sähköpostissa", "sähköposti"), ("raportissa", "raportti"),
         ("lomakkeeseen", "lomake"), ("vihkoon", "vihko"), ("työmaan", "työmaa"), ("nimen", "nimi"),
         ("puhelimen", "puhelin"), ("hinnan", "hinta"), ("kassalla", "kassa"),
+        ("internetissä", "internet"), ("nainen", "nainen"), ("avain", "avain"),
         ("järjestelmiin", "järjestelmiin"), ("lomakkeisiin", "lomakkeisiin"),  # of several: left as it was said
     ],
 )  # fmt: skip
 def test_a_name_is_listed_in_its_basic_form(said: str, listed: str) -> None:
     assert nominative(base_of_place(said)) == listed
+    assert nominative(base_of_place(listed)) == listed

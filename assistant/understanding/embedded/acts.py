@@ -24,7 +24,11 @@ def act_of(text: str, embed: Embed | None) -> Turn:
     if known := command(text):
         return Turn(known, said)
     begins = greeted(said.text)
-    match judged(said.text[begins:] if begins else text, embed):
+    act = judged(said.text[begins:] if begins else text, embed)
+    if told.asked and told.rest and act in (Act.SMALL_TALK, Act.HELP, Act.QUESTION):
+        answered = all(judged(r.text, embed) is Act.ANSWER for r in told.rest[:2])
+        act = Act.MIXED if answered else act
+    match act:
         case Act.QUESTION:
             return Turn(Act.QUESTION, said, asked=said.text + ("?" if "?" in text else ""))
         case Act.MIXED:

@@ -25,7 +25,7 @@ _GENITIVE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 # Foreign names take an i before the ending (Excelissä); Finnish words that end in i keep it (sähköpostissa).
 _KEEPS_I = re.compile(
-    r"(?:post|kort|kahv|net|kirj|lomakk|vihk|taks|pank|kass|list|album|kalenter|rekister|arkist|kans|tikett|chat|raport|tiket|budjet|appl|(?<!whats)app|some|mapp|tarr|faks|papier|paper)$"
+    r"(?:post|kort|kahv|(?<!r)net|kirj|lomakk|vihk|taks|pank|kass|list|album|kalenter|rekister|arkist|kans|tikett|chat|raport|tiket|budjet|appl|(?<!whats)app|some|mapp|tarr|faks|papier|paper)$"
 )
 
 _WEAK = re.compile(r"(?<=[aeiouyäörn])[kpt]$")  # 'netissä' of 'netti'
@@ -55,9 +55,14 @@ _INTO = re.compile(r"^(\w{3,}?)iin$")
 _MANY = re.compile(r"(?:is|lm)$")  # 'lomakkeisiin', 'järjestelmiin': of several
 
 
+_BASIC = re.compile(
+    r"(?:nen|jäsen|(?:puhel|ava|sanel|tulost|palaut|lask|näpp|mitt|eläm)in)$"
+)  # as they stand in a list
+
+
 def nominative(word: str) -> str:
     """'nimen' -> 'nimi', 'puhelinnumeron' -> 'puhelinnumero'; a word of another form as it is."""
-    if len(word) < 5 or not word.endswith("n"):
+    if len(word) < 5 or not word.endswith("n") or _BASIC.search(word):
         return word
     if into := _INTO.match(word):  # 'Exceliin' -> 'Excel', 'kalenteriin' -> 'kalenteri'
         stem = into.group(1)

@@ -8,13 +8,12 @@ import re
 from collections.abc import Sequence
 
 from assistant.reasoning.agenda import About
-from assistant.understanding.embedded.acts import act_of
 from assistant.understanding.embedded.alike import alike
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.mentions import mentions
 from assistant.understanding.embedded.refer import Named, Names, all_of, rest_of
+from assistant.understanding.embedded.turns import command
 from assistant.understanding.embedded.words import Piece, lines, split, tokens
-from assistant.understanding.interpreter import Act
 
 Shares = dict[str, list[Piece]]
 SAYS = 5  # words of what is more than 'let me think' before the answer
@@ -149,7 +148,7 @@ def _by_mention(answer: Piece, names: Names) -> Shares:
 
 
 def _says_something(lead: Piece) -> bool:
-    if act_of(lead.text, None).act is Act.SMALL_TALK:
+    if command(lead.text) is not None:  # 'Kiitos!'
         return False
     return len(lead.text.split()) >= SAYS or bool(mentions(lead.text, ()))
 
