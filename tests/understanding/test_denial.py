@@ -3,7 +3,9 @@
 import pytest
 
 from assistant.model import edits as e
+from assistant.model.apply import changed
 from assistant.model.touchpoints import Contact
+from assistant.model.whole import Language
 from assistant.understanding.embedded import EmbeddedInterpreter
 from assistant.understanding.embedded.denial import affirmed, all_denied, denied, says_no
 from tests.eval.report import question
@@ -51,11 +53,18 @@ def test_what_is_said_instead_is_recorded(field: str, text: str, names: list[str
 
 
 @pytest.mark.parametrize(
-    ("text", "names"),
-    [("no CRM", []), ("No CRM, no system", []), ("No CRM, just Excel", ["Excel"]), ("no Excel vaan", ["Excel"])],
-)
-def test_no_before_a_system_denies_it_in_english_and_begins_a_sentence_in_finnish(text: str, names: list[str]) -> None:
-    edits = EmbeddedInterpreter(None).interpret(said(text), question("systems"), of(CAFE)).edits
+    ("text", "language", "names"),
+    [
+        ("no CRM", "en", []), ("No CRM, no system", "en", []), ("No CRM, just Excel", "en", ["Excel"]),
+        ("Paper diary, no computer", "en", ["Paper diary"]), ("No Excel", "fi", ["Excel"]),
+        ("öö, no Excel ja vihko", "fi", ["Excel", "vihko"]), ("No Excel vaan", "fi", ["Excel"]),
+    ],
+)  # fmt: skip
+def test_no_before_a_system_denies_it_in_english_and_begins_a_sentence_in_finnish(
+    text: str, language: Language, names: list[str]
+) -> None:
+    model = changed(of(CAFE), language=language)
+    edits = EmbeddedInterpreter(None).interpret(said(text), question("systems"), model).edits
     assert [x.name for x in edits if isinstance(x, e.AddSystem)] == names
     assert edits
 

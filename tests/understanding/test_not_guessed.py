@@ -3,6 +3,8 @@
 import pytest
 
 from assistant.model import edits as e
+from assistant.model.facts import Evidence
+from assistant.model.touchpoints import Participant
 from assistant.understanding.embedded import EmbeddedInterpreter
 from assistant.understanding.interpreter import Act, Heard
 from tests.eval.report import question
@@ -59,3 +61,27 @@ def test_the_journey_told_at_the_next_question_is_still_taken() -> None:
     text = "1. hears from a friend 2. searches the web 3. books a table 4. eats dinner 5. gets the invoice"
     told = EmbeddedInterpreter(None).interpret(said(text), question("order"), of(("More regulars",)))
     assert [x.kind for x in told.edits] == ["add_touchpoint"] * 5
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "name"),
+    [
+        ("systems", "maybe Excel, not sure", "Excel"),
+        ("systems", "en tiedä, varmaan Netvisor", "Netvisor"),
+        ("company_participants", "en tiedä, varmaan myyjä", "myyjä"),
+    ],
+)
+def test_a_name_told_beside_i_do_not_know_is_a_guess(field: str, text: str, name: str) -> None:
+    (edit,) = heard(text, field).edits
+    told = edit.participant if isinstance(edit, e.AddParticipant) else edit
+    assert isinstance(told, Participant | e.AddSystem)
+    assert (told.fact.value, told.fact.evidence) == (name, Evidence.ASSUMED)
+
+
+def test_the_work_of_everybody_named_changes() -> None:
+    told = heard("Anna and Sarah answer messages in the evening", "affected").edits
+    assert [x.who for x in told if isinstance(x, e.AddAffected)] == ["Anna", "Sarah"]
+
+
+def test_what_happens_by_itself_is_done_by_nobody() -> None:
+    assert [x.kind for x in heard("nobody, it's automatic", "company_participants").edits] == ["settle"]

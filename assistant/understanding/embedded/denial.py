@@ -11,7 +11,7 @@ OTHERWISE = (
     r"(?:mutta|mut|vaan|kuin|paitsi|ilman|joten|koska|but|except|only|just|so|because|without|other\s+than"
     r"|ja\s+\w+(?:mme|taan)\b|and\s+(?:we|it|they)\b)"
 )
-_DENIES = re.compile(rf"\b{NO}\b(?![^,;.]*\b{OTHERWISE}\b)[^,;.]*$")
+_DENIES = re.compile(rf"\b{NO}\b(?![^,;.]*\b{OTHERWISE}\b)[^,;.]*$|(?:^|[,;.]\s+|\b(?:and|but|or)\s+)no\s+$")
 _BEGINS = re.compile(rf"^(?:we\s+|me\s+)?(?:{NO}|nothing|no\s+\w+\s+(?:is|are|gets?|kept|stored|written))\b")
 _SAYS_NO = re.compile(rf"\b(?:{NO}|kukaan|ketaan|nothing|nowhere|neither)\b")
 _OTHERWISE = re.compile(rf"\b{OTHERWISE}\b\s*")
@@ -33,15 +33,11 @@ def says_no(folded: str) -> bool:
 
 
 _NO_SUCH = re.compile(r"^no\s+(?!nothing\b)[^\W\d]\w*")
-# In Finnish 'no' is only a way to begin: 'no Excel ja sähköposti'.
-_FINNISH = re.compile(
-    r"\b(?:ja|tai|se|siis|on|vaan|vain|kai|varmaan|ehka|sitten|sit|nyt|kylla|meilla|me|ne|ma|just|ainakin|yleensa)\b"
-)
 
 
-def no_such(item: str, told: str) -> bool:
-    """Is an item of a list denied in English: 'no CRM'? `told` is the list."""
-    return bool(_NO_SUCH.match(item)) and not _FINNISH.search(told)
+def no_such(item: str) -> bool:
+    """Is an item of a list denied in English: 'no CRM'? A Finn's 'no' in the beginning is cut off before."""
+    return bool(_NO_SUCH.match(item))
 
 
 def affirmed(folded: str) -> int:

@@ -19,6 +19,7 @@ from assistant.understanding.embedded.mentions import mentions
 from assistant.understanding.embedded.portions import portions
 from assistant.understanding.embedded.restated import restated
 from assistant.understanding.embedded.sure import sure
+from assistant.understanding.embedded.turns import filler
 from assistant.understanding.embedded.words import Piece, whole
 from assistant.understanding.interpreter import Act, Heard, Note, Said
 
@@ -26,9 +27,8 @@ _CONFIRMED = frozenset({"order", "stage", "contact"})  # questions that a yes an
 _YES_OR_NO = _CONFIRMED | {"touchpoints", "goal_conflict"}  # where a yes is never small talk; of offered needs too
 MOST_WEIGHED = 2  # portions of an answer weighed by meaning, which costs some 20 ms each; the rules judge the others
 _TOLD = frozenset({*CONTEXT, "current_support", "unmet_needs", "customer_goal", "company_goal", "actions"})
-_NAMING = frozenset(
-    {"customer_participants", "company_participants", "systems", "data", "kpis", "customer_goal", "company_goal"}
-)
+_NAMED = frozenset({"customer_participants", "company_participants", "systems", "data", "kpis"})
+_NAMING = _NAMED | {"customer_goal", "company_goal"}
 _ONLY_NUMBERS = re.compile(r"(?=\D*\d)(?:[\d\s,.;–-]|\b(?:ja|and)\b)+")
 MORE = 3  # times as many touchpoints as are listed are a journey, not a correction of the list
 LONGEST = 20_000  # characters read at once
@@ -85,7 +85,8 @@ class EmbeddedInterpreter:
             case Act.CORRECTION:
                 return self._judged_correction(said, turn.answer, question, model)
             case Act.ANSWER | Act.MIXED:
-                return self._answer(said, turn.answer, question, model, turn.act, turn.asked)
+                answer = turn.answer.cut(filler(turn.answer.text, model.language))
+                return self._answer(said, answer, question, model, turn.act, turn.asked)
             case _:
                 return Heard(act=turn.act, asked=turn.asked)
 
@@ -197,7 +198,9 @@ class EmbeddedInterpreter:
         weigh = len(found) <= MOST_WEIGHED
         for portion in found:
             text = portion.piece.text
-            if dont_know(text) or (weigh and portion.field in _TOLD and sure(text, self._embed) is Evidence.UNKNOWN):
+            if dont_know(text) and portion.field in _NAMED and (told := readers.guesses(portion.piece, portion.field)):
+                edits += readers.guessed(said, told, portion.field, portion.about or "")
+            elif dont_know(text) or (weigh and portion.field in _TOLD and sure(text, self._embed) is Evidence.UNKNOWN):
                 edits += readers.unknown(said, text, portion.field, portion.about, model)
             else:
                 read = readers.READERS[portion.field](said, portion.piece, portion.field, portion.about or "")

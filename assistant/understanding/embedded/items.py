@@ -11,7 +11,7 @@ from assistant.understanding.embedded.mentions import Mentioned, mentions
 from assistant.understanding.embedded.words import Piece, listed, sentences, split, trimmed
 
 _LEAD = re.compile(
-    r"""(?ix)^(?:(?:ja|sekä|and|plus|sitten|sit|then|myös|also|lisäksi|no|well|joo|ainakin|lähinnä|lahinna|mostly|mainly|vain|vaan|only|just|ehkä|maybe|kai|probably|yleensä|usually|
+    r"""(?ix)^(?:(?:ja|sekä|and|plus|sitten|sit|then|myös|also|lisäksi|no|well|joo|ainakin|lähinnä|lahinna|mostly|mainly|vain|vaan|only|just|ehkä|maybe|kai|varmaan(?:kin)?|luultavasti|probably|perhaps|i\s+(?:think|guess|suppose)|yleensä|usually|
       meillä\s+on|meilla\s+on|meillä|käytetään|kaytetaan|käytämme|kaytossa\s+on|käytössä\s+on|tehdään|kirjataan|kirjaamme|tallennetaan|saadaan|saa|niistä\s+saa|niista\s+saa|siitä\s+saa|siitä\s+jää|siitä\s+syntyy|syntyy|kerätään|kertyy|jää|tulee|otetaan|
       we\s+(?:use|have|get|collect|record|store|keep|write\s+down)|they\s+(?:use|give)|there\s+(?:is|are)|it['’]s|it\s+is|is|in|with|via|on|the|our|their|a|an|some|asiakkaan)(?:\s*[:,]\s*|\s+))+"""
 )  # fmt: skip
@@ -78,7 +78,7 @@ def _by_rules(said: Piece) -> list[tuple[Piece, str]]:
             name = _PURPOSE.sub("", name).strip(" .,:;") or name
             if len(fold(name)) < 2 or says_nothing(piece.text) or _PERSONAL.fullmatch(fold(name)):
                 continue
-            if all_denied(fold(piece.text)) or no_such(fold(piece.text), fold(said.text)):
+            if all_denied(fold(piece.text)) or no_such(fold(piece.text)):
                 continue
             name = _listed_form(" ".join(name.split()[:6]))[:200]
             if all(fold(n) != fold(name) for _, n in found):

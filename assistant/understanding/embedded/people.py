@@ -40,7 +40,7 @@ _NOT_MET = re.compile(
 _MET = re.compile(r"\b(?:kasvotusten|tavataan|paikan\s+paalla|face\s+to\s+face|in\s+person|we\s+meet)\b")
 # Words around a role that are not part of it.
 _LEAD = re.compile(
-    r"""(?ix)^(?:(?:ja|sekä|and|plus|sitten|sit|then|also|myös|kans|joskus|yleensä|yleensa|usually|often|sometimes|ainakin|vain|vaan|only|just|mostly|lähinnä|lahinna|
+    r"""(?ix)^(?:(?:ja|sekä|and|plus|sitten|sit|then|also|myös|kans|joskus|yleensä|yleensa|usually|often|sometimes|ainakin|vain|vaan|only|just|mostly|lähinnä|lahinna|ehkä|ehka|kai|varmaan(?:kin)?|luultavasti|maybe|probably|perhaps|i\s+(?:think|guess|suppose)|
       asiakkaalta|asiakkaan\s+puolelta|asiakkaan|asiakaspuolelta|heiltä|heilta|heidän|niiltä|niilta|sieltä|sielta|meiltä|meilta|meidän|meidan|meijän|meiän|meillä|meilla|meilt|
       on\s+(?:their|our|the\s+customer['’]?s?)\s+side|from\s+(?:us|them|our\s+side|their\s+side|the\s+customer)|on\s+the\s+customer['’]?s?\s+side|their|our|my|his|her|koko|the|a|an|it\s+is|it['’]s|its|there\s+is|there['’]s|
       se\s+joka|se|ne|he|toki|no|well|tietty|tietysti|molemmat|both|kaksi|kolme|neljä|pari|two|three|four|\d+|one\s+of\s+(?:the|our)|yksi|joku|some|customer['’]?s|mukana\s+on|mukana|on)(?:\s*[:,]\s*|\s+))+"""
@@ -121,6 +121,11 @@ def people(said: Piece, side: Side | None) -> list[Person]:
 _NOBODY = re.compile(r"^(?:ei\s+(?:\w+\s+){0,3}(?:ketaan|kukaan|muita|muuta|muut)|no\s?(?:one|body)|none)\b")
 
 
+_ITSELF = re.compile(
+    r"^(?:it['’]?s|it\s+is|se\s+on|se)\s+(?:all\s+|ihan\s+|taysin\s+)?(?:auto\w+|itse\w*|online|robot\w*)"
+)
+
+
 def _nobody(text: str) -> bool:
     """Does it say that nobody takes part, and name nobody instead ('ei kukaan muu kuin myyjä')?"""
     return bool(_NOBODY.match(fold(text))) and not affirmed(fold(text))
@@ -160,7 +165,7 @@ def _side(text: str) -> Side | None:
 
 def _person(piece: Piece, side: Side | None) -> Person | None:
     text = piece.text
-    if says_nothing(text) or not text or _nobody(text):
+    if says_nothing(text) or not text or _nobody(text) or _ITSELF.match(fold(text)):
         return None
     role = _FI_VERB_AFTER.sub(r"\1", _VERBS.sub("", " " + _LEAD.sub("", text)).strip(" .,:;"))
     role = _LEAD.sub("", role + " ").strip(" .,:;")

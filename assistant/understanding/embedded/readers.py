@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.model import edits as e
+from assistant.model.apply import changed
 from assistant.model.context import CONTEXT_FIELDS, FocusGoal
 from assistant.model.facts import Evidence, Fact, says_nothing
 from assistant.model.touchpoints import ConflictState, Participant, Side
@@ -13,10 +14,10 @@ from assistant.understanding.embedded.denial import no_such, says_no
 from assistant.understanding.embedded.features import fold
 from assistant.understanding.embedded.hedge import dont_know, evidence
 from assistant.understanding.embedded.items import items, items_in_talk, plain_list, scores
-from assistant.understanding.embedded.mentions import Mentioned
+from assistant.understanding.embedded.mentions import Mentioned, mentions
 from assistant.understanding.embedded.metrics import Metric, metrics, metrics_in_talk
 from assistant.understanding.embedded.people import Person, clauses, people
-from assistant.understanding.embedded.words import Piece, capital, sentences, tokens
+from assistant.understanding.embedded.words import Piece, capital, sentences, split, tokens
 from assistant.understanding.interpreter import Said
 
 Reader = Callable[[Said, Piece, str, str], Iterator[e.Edit]]  # said, piece, field, about
@@ -112,6 +113,8 @@ def buyers(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]
         if not who and not motiveless:
             acts = _BUYS.search(fold(sentence.text))
             named = sentence.cut(0, acts.start()).text if acts else sentence.text
+            if re.fullmatch(_OFTEN, sentence.text, re.IGNORECASE):
+                continue  # 'often' names nobody
             named = sentence.text if re.fullmatch(_OFTEN, named, re.IGNORECASE) else named
             role = capital(" ".join(_ASIDES.sub("", named).split()[:6]).rstrip(" ,"))
             motiveless.append(role)
@@ -282,15 +285,15 @@ def affected(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edi
     if says_nothing(piece.text):
         yield e.Settle(kind="settle", field=field, about=about, how=Settling.NOTHING, source=said.source(piece.text))
         return
-    whose, named = _WHOSE.match(piece.text), people(piece, Side.COMPANY)
-    if whose or len(piece.text.split()) < 3 or not named:
-        who = whose.group(1) if whose else " ".join(piece.text.split()[:3])
-    else:
-        who = named[0].role  # 'Myyjä kirjaa juhlapäivän kassalla'
-    yield e.AddAffected(
-        kind="add_affected", need=about, who=capital(who)[:200], how=piece.text if len(piece.text.split()) > 2 else "",
-        source=said.source(piece.text),
-    )  # fmt: skip
+    whose, named = _WHOSE.match(piece.text), [p.role for p in people(piece, Side.COMPANY)]
+    words = piece.text.split()
+    who = [whose.group(1)] if whose else named if named and len(words) > 2 else [" ".join(words[:3])]
+    only_names = len(words) < max(3, len(" ".join(who).split()) + len(who))  # 'Anna ja Sari'
+    for one in who:  # 'Anna ja Sari kirjaavat sen kassalla': the same of both
+        yield e.AddAffected(
+            kind="add_affected", need=about, who=capital(one)[:200], how="" if only_names else piece.text,
+            source=said.source(piece.text),
+        )  # fmt: skip
 
 
 READERS: dict[str, Reader] = {
@@ -321,9 +324,43 @@ def _sure(answer: Piece, piece: Piece) -> Evidence:
     )
 
 
+_CLAUSE = r"\s*[,;.]\s*|\s+(?:so|but|joten|mutta|mut)\s+"
+
+
+def guesses(piece: Piece, field: str) -> list[Piece]:
+    """The clauses that name something beside an 'I don't know': 'not sure, maybe Excel'."""
+    return [
+        clause
+        for clause in split(piece, _CLAUSE)
+        if not dont_know(clause.text) and any(m.kind in _NAMED_IN[field] for m in mentions(clause.text, [field]))
+    ]
+
+
+_NAMED_IN = {
+    "systems": (Mentioned.SYSTEM,), "data": (Mentioned.DATA,), "kpis": (Mentioned.KPI_BUSINESS, Mentioned.KPI_STAGE),
+    **dict.fromkeys(("customer_participants", "company_participants"), (Mentioned.CUSTOMER, Mentioned.COMPANY)),
+}  # fmt: skip
+
+
+def guessed(said: Said, told: Sequence[Piece], field: str, about: str) -> Iterator[e.Edit]:
+    """What these clauses name, as guesses."""
+    for edit in (edit for piece in told for edit in READERS[field](said, piece, field, about)):
+        match edit:
+            case e.AddSystem() | e.AddData() | e.AddKpi():
+                yield changed(edit, fact=changed(edit.fact, evidence=Evidence.ASSUMED))
+            case e.AddParticipant(participant=person):
+                fact_ = changed(person.fact, evidence=Evidence.ASSUMED)
+                yield changed(edit, participant=changed(person, fact=fact_))
+            case _:
+                yield edit
+
+
 def _none_named(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
     """Nothing was named: closed where the words say so, or that it is not known; else it stays open."""
     unknown, folded = dont_know(piece.text), fold(piece.text)
-    if unknown or says_nothing(piece.text) or says_no(folded) or no_such(folded, folded):
+    clauses = [fold(c.text) for c in split(piece, _CLAUSE)]
+    nothing = says_nothing(piece.text) or all(says_no(c) or says_nothing(c) for c in clauses)
+    guessed = evidence(piece.text) is Evidence.ASSUMED  # 'not exactly, perhaps 3 a week' is more than a no
+    if unknown or nothing or (says_no(folded) and not guessed) or no_such(folded):
         how = Settling.UNKNOWN if unknown else Settling.NOTHING
         yield e.Settle(kind="settle", field=field, about=about, how=how, source=said.source(piece.text))

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from assistant.model.whole import Language
 from assistant.understanding.embedded import hedge
 from assistant.understanding.embedded.features import fold
 from assistant.understanding.embedded.words import Piece, sentences, whole
@@ -96,6 +97,15 @@ def greeted(text: str) -> int:
     """Where the greeting before what is said ends: 'moro, ollaan putkifirma' -> 6; 0 where there is none."""
     match = _GREETING.match(fold(text))
     return match.end() if match and len(text[match.end() :].split()) > 1 else 0
+
+
+_FILLER = re.compile(r"^(?:(?:no\s+niin|nonii\w*|noh?|öö+|tota|tuota|hmm+)(?:\s*[,.…]+\s*|\s+))+(?=\w)", re.IGNORECASE)
+
+
+def filler(text: str, language: Language) -> int:
+    """Where what a Finn begins a sentence with ends: 'no Excel' -> 3. In English 'no Excel' denies it."""
+    match = _FILLER.match(text) if language == "fi" else None
+    return match.end() if match else 0
 
 
 def only_leads_up(text: str) -> bool:
