@@ -4,20 +4,18 @@ A cell that still says what the program wrote stands for the fact that was there
 its own, whose words are the cell's. Rows without an id are new, rows taken away are gone.
 """
 
-import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from io import BytesIO
+from functools import cache
 from typing import Any, TypeVar
-from zipfile import BadZipFile
 
 from pydantic import ValidationError
 
 import prompts
 from assistant.errors import Unreadable
-from assistant.exports.document import export, from_json, restored
-from assistant.exports.sheets import UNKNOWN, clean, one_line, sheets, shown, sureness, whose
-from assistant.exports.xlsx import HIDDEN
+from assistant.exports.document import export, restored
+from assistant.exports.sheets import UNKNOWN, affected_line, clean, one_line, sheets, shown, sureness
+from assistant.exports.workbook import Rows, fitted, opened
 from assistant.model.context import CONTEXT_FIELDS, Buyer, Context, FocusGoal, Respondent
 from assistant.model.facts import Evidence, Fact, Origin, Source
 from assistant.model.needs import Affected, DevelopmentNeed, HypothesisStatus
@@ -37,11 +35,7 @@ from assistant.model.touchpoints import (
 from assistant.model.whole import Export, Judgement, Language, Model
 
 V = TypeVar("V")
-Rows = dict[str, list[tuple[str, ...]]]
 NOW = datetime(2000, 1, 1, tzinfo=UTC)
-_BROKEN = (  # what load_workbook raises of a file that is none, or was cut (a ParseError is a SyntaxError)
-    BadZipFile, zlib.error, SyntaxError, LookupError, ValueError, TypeError, AttributeError, OSError, EOFError,
-)  # fmt: skip
 
 
 def from_xlsx(content: bytes, name: str = "xlsx") -> Export:
@@ -50,13 +44,13 @@ def from_xlsx(content: bytes, name: str = "xlsx") -> Export:
     Raises:
         Unreadable: no workbook, or none that the template can be read from.
     """
-    base, rows = _opened(content)
+    base, rows = opened(content)
     told = base or _blank(_language(rows))
     made = tuple(sheets(told))
     if base is not None and not rows.keys() >= {s.title for s in made}:
         raise Unreadable("unreadable.workbook")
     written = {s.name: list(s.rows) for s in made}
-    found = {s.name: _fitted(rows.get(s.title, []), len(s.head)) for s in made}
+    found = {s.name: fitted(rows.get(s.title, []), len(s.head)) for s in made}
     if base is not None and found == written:
         return base
     try:
@@ -65,42 +59,6 @@ def from_xlsx(content: bytes, name: str = "xlsx") -> Export:
         where = ".".join(str(p) for p in error.errors()[0]["loc"])[:120]
         raise Unreadable("unreadable.field", field=where) from error
     return export(model, told.id, told.title, told.created_at, told.updated_at)
-
-
-def _opened(content: bytes) -> tuple[Export | None, Rows]:
-    import openpyxl
-
-    try:
-        book = openpyxl.load_workbook(BytesIO(content), data_only=True)
-    except _BROKEN as error:
-        raise Unreadable("unreadable.workbook") from error
-    base = None
-    if HIDDEN in book.sheetnames:
-        whole = "".join(str(r[0] or "") for r in book[HIDDEN].iter_rows(max_col=1, values_only=True))
-        base = from_json(whole.encode())
-    rows = {page.title: list(_rows(page)) for page in book.worksheets if page.title != HIDDEN}
-    return base, rows
-
-
-def _rows(page: Any) -> Iterator[tuple[str, ...]]:
-    """The rows under the head."""
-    for line in page.iter_rows(min_row=2):
-        yield tuple(clean(_text(cell.value, cell.number_format)) for cell in line)
-
-
-def _fitted(rows: list[tuple[str, ...]], width: int) -> list[tuple[str, ...]]:
-    """The rows as wide as their sheet was made, whatever its head says now; the empty ones left out."""
-    cut = (row[:width] for row in rows)
-    return [(*row, *("",) * (width - len(row))) for row in cut if any(row)]
-
-
-def _text(value: Any, shown_as: str) -> str:
-    """A cell's value as a person sees it: Excel keeps '95 %' as 0.95 with a format."""
-    if isinstance(value, int | float) and "%" in shown_as:
-        return f"{value * 100:.10g} %"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value)
 
 
 def _language(rows: Rows) -> Language:
@@ -115,14 +73,20 @@ def _blank(language: Language) -> Export:
     return export(Model(language=language), "xlsx", prompts.text(language, "untitled"), NOW, NOW)
 
 
+@cache
+def _no_marks() -> frozenset[str]:
+    """What says 'no' in the column of key touchpoints, in lower case."""
+    return frozenset(
+        {"", "-", "–", "—", "0", "false", UNKNOWN, *(prompts.text(spoken, "sheet.no") for spoken in prompts.LANGUAGES)}
+    )
+
+
 class _Reader:
     """Puts a model together from the cells and from what stood behind those that were not changed."""
 
     def __init__(self, base: Export, rows: Rows, name: str) -> None:
         self.base, self.rows, self.name = base, rows, name
         self.serial = restored(base).serial
-        self.no_mark = {"", "-", "–", "0", "false", UNKNOWN}  # in the column of key touchpoints
-        self.no_mark |= {prompts.text(language, "sheet.no") for language in prompts.LANGUAGES}
         self.ids: dict[str, str] = {}  # what a row is called in its first column -> the touchpoint's id
         self.names: dict[str, str] = {}  # its name in lower case -> the same
         self.before = {t.id for t in base.touchpoints}  # a need's cell may name one whose row was taken away
@@ -229,7 +193,7 @@ class _Reader:
             id=id_, position=position, name=name,
             stage=self._chosen(row[2], "stage", Stage, old.stage if old else Stage.EVALUATION),
             contact=self._chosen(row[3], "contact", Contact, old.contact if old else Contact.UNKNOWN),
-            channels=channels, key=row[5].lower() not in self.no_mark, customer_action=action,
+            channels=channels, key=row[5].lower() not in _no_marks(), customer_action=action,
             current_support=self._fact(row[7], old.current_support if old else None),
             unmet_needs=self._facts(row[8], old.unmet_needs if old else ()),
             customer_goal=self._fact(row[9], old.customer_goal if old else None),
@@ -330,7 +294,7 @@ class _Reader:
                 yield from self._where(part, ends[1:])
 
     def _affected(self, cell: str, old: DevelopmentNeed | None) -> tuple[Affected, ...]:
-        known = {clean(whose(a)): a for a in old.affected} if old else {}
+        known = {clean(affected_line(a)): a for a in old.affected} if old else {}
         lines = [(line, *line.partition(": ")) for line in cell.split("\n") if line]
         return tuple(known.get(line) or Affected(who=who, how=how) for line, who, _, how in lines)
 

@@ -133,13 +133,13 @@ def _items(d: Export) -> Iterator[tuple[str, ...]]:
                    sureness(d, k.fact))  # fmt: skip
 
 
-def whose(a: Affected) -> str:
+def affected_line(a: Affected) -> str:
     """Whose work changes, and how, on a line."""
     return f"{one_line(a.who)}: {one_line(a.how)}" if a.how else one_line(a.who)
 
 
 def _needs(d: Export) -> Iterator[tuple[str, ...]]:
     for n in d.development_needs:
-        affected = "\n".join(map(whose, n.affected))
+        affected = "\n".join(map(affected_line, n.affected))
         yield (n.id, one_line(n.title), shown(d, n.description), " ".join(n.touchpoints), n.origin,
                str(n.impact or ""), str(n.effort or ""), one_line(n.owner or ""), affected)  # fmt: skip

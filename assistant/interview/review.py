@@ -93,16 +93,24 @@ def heard(interpreter: Interpreter, said: Said, asked: Question, model: Model, n
 
 
 def _outcome(told: str) -> ReviewOutcome | None:
-    """Done and under way: whichever is told first. 'Not ready' tells no outcome, 'not started' does; questions none."""
+    """Done and under way: whichever is told first. 'Not ready' tells no outcome, 'not started' does; questions none.
+
+    What is denied is left out: 'ei ole enää kesken, se on tehty' is done.
+    """
     told = " ".join(s for s in _sentences(told.lower().replace("’", "'")) if not s.endswith("?"))
-    found = {o: match for o, pattern in _OUTCOMES if (match := re.search(rf"\b(?:{pattern})", told))}
+    found: dict[ReviewOutcome, int] = {}
+    denied: set[ReviewOutcome] = set()
+    for outcome, pattern in _OUTCOMES:
+        for match in re.finditer(rf"\b(?:{pattern})", told):
+            if outcome is not ReviewOutcome.NOT_BEGUN and _DENIED.search(told[: match.start()]):
+                denied.add(outcome)
+            else:
+                found.setdefault(outcome, match.start())
     if not found:
-        return None
+        return ReviewOutcome.NOT_BEGUN if ReviewOutcome.UNDER_WAY in denied else None
     first = next(iter(found))
     if first is ReviewOutcome.UNDER_WAY and ReviewOutcome.DONE in found:
-        first = min((first, ReviewOutcome.DONE), key=lambda o: found[o].start())
-    if first in (ReviewOutcome.DONE, ReviewOutcome.UNDER_WAY) and _DENIED.search(told[: found[first].start()]):
-        return ReviewOutcome.NOT_BEGUN if first is ReviewOutcome.UNDER_WAY else None
+        first = min((first, ReviewOutcome.DONE), key=lambda o: found[o])
     return first
 
 

@@ -89,10 +89,10 @@ _ANY = re.compile(rf"(?i)(?<![\d.,])(?<!\d[–-])(?!\d[\d\s.,–-]*(?:kertaa|krt
 def _level(kpi: Kpi) -> str | None:
     """Today's level of a metric, where the person's words hold a number that is not its target."""
     words = kpi.fact.source.quote
-    if now := _NOW.search(words):
-        return now["now"]
     if kpi.target:
         words = re.sub(rf"(?<![\d.,]){re.escape(kpi.target)}(?!\d)", " ", words)
+    if now := _NOW.search(words):
+        return now["now"]
     found = _ANY.search(words)
     return found.group() if found else None
 

@@ -130,6 +130,8 @@ def test_the_capacity_told_is_kept_and_moves_what_is_taken_up(interview: Intervi
         ("Se ei ollut helppoa mutta nyt se on tehty", "done"), ("It hasn't started", "not_begun"),
         ("We haven’t started yet", "not_begun"), ("Ei ole vielä käynnistetty", "not_begun"),
         ("No we did not launch it", "not_begun"),
+        ("Ei ole enää kesken, se on tehty", "done"), ("Emme luopuneet, se on käytössä ja valmis", "done"),
+        ("Ei ole vielä valmis, mutta on aloitettu", "under_way"),
         ("Siitä luovuttiin, liian kallis.", "dropped"), ("We dropped it.", "dropped"),
     ],
 )  # fmt: skip

@@ -16,6 +16,7 @@ from tests.builders import fact, kpi, model, need, source, touchpoint
         ("Orders a month 14", None, "14"), ("tyytyväisyys, mitataan 2 kertaa vuodessa", None, None),
         ("nyt 15 %, tavoite 5 %", "5 %", "15 %"), ("tällä hetkellä 90 tilausta, tavoite 9", "9", "90 tilausta"),
         ("vastausaika 24 h, tavoite 4 h", "4 h", "24 h"), ("NPS on 42, tavoitteena 50", None, "42"),
+        ("nyt tavoite on 90 %, ollaan 75 %", "90 %", "75 %"),
         ("mitataan 1–2 kertaa vuodessa", None, None), ("myynti 1 250,50 € kuussa", None, "1 250,50 €"),
     ],
 )  # fmt: skip
