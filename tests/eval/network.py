@@ -20,15 +20,15 @@ Example = dict[str, Any]  # rows: signs of each item; labels; meanings: an embed
 class Network(nn.Module):
     """Signs and meanings of a sequence -> scores of its labels; `mean` is None where there are no meanings."""
 
-    def __init__(self, labels: int, mean: Vectors | None) -> None:
+    def __init__(self, labels: int, mean: Vectors | None, signs: int, state: int) -> None:
         super().__init__()
         self.mean = mean
-        self.signs = nn.EmbeddingBag(SIGNS, WORDS, mode="sum")
+        self.signs = nn.EmbeddingBag(signs, WORDS, mode="sum")
         nn.init.normal_(self.signs.weight, std=0.05)
         self.meaning = None if mean is None else nn.Linear(len(mean), MEANING)
         read = WORDS + (0 if mean is None else MEANING)
-        self.gru = nn.GRU(read, STATE, bidirectional=True, batch_first=True)
-        self.out = nn.Linear(2 * STATE + read, labels)
+        self.gru = nn.GRU(read, state, bidirectional=True, batch_first=True)
+        self.out = nn.Linear(2 * state + read, labels)
         self.moves = nn.Parameter(torch.zeros(labels + 1, labels))
         self.drop = nn.Dropout(DROPPED)
 
@@ -72,13 +72,14 @@ class Network(nn.Module):
         return found if self.mean is None else found | {"mean": self.mean}
 
 
-def learned(examples: list[Example], labels: int) -> Network:
-    """The network trained on these."""
+def learned(examples: list[Example], labels: int, signs: int = SIGNS, state: int = STATE) -> Network:
+    """The network trained on these, with so many rows of signs and numbers of its state."""
     torch.manual_seed(0)
     random = Random(0)
     examples = list(examples)
     told = "meanings" in examples[0]
-    network = Network(labels, np.concatenate([x["meanings"] for x in examples]).mean(axis=0) if told else None)
+    mean = np.concatenate([x["meanings"] for x in examples]).mean(axis=0) if told else None
+    network = Network(labels, mean, signs, state)
     steps = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
     for number in range(ROUNDS):
         random.shuffle(examples)

@@ -26,6 +26,8 @@ from tests.builders import fact, model, need, touchpoint
 from tests.exports.test_document import exported
 from tests.exports.test_markdown import ATTACKS, full
 
+pytestmark = pytest.mark.slow  # documents are written and read back
+
 LOGO = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><rect width='9' height='9' fill='red'/></svg>"
 SOFFICE, PDFTOTEXT = shutil.which("soffice"), shutil.which("pdftotext")
 

@@ -11,7 +11,7 @@ from tests.llm.parts import good, reading
 from tests.llm.server import Asked, Part, Played, ScriptedServer
 from tests.test_cli import Polku
 
-pytestmark = pytest.mark.usefixtures("words_only")
+pytestmark = [pytest.mark.usefixtures("words_only"), pytest.mark.slow]  # each talks to a server on loopback
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ from tests.llm.conftest import Begin
 from tests.llm.parts import good, in_turn, playing
 from tests.llm.server import Played, bytes_by_three
 
+pytestmark = pytest.mark.slow  # each talks to a server on loopback
+
 PRICE = Price(tokens_in=1.0, cached=0.1, tokens_out=10.0)
 
 

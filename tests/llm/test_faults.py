@@ -13,6 +13,8 @@ from tests.llm.conftest import KEY, Begin
 from tests.llm.parts import change, good, in_turn, playing, reading
 from tests.llm.server import Asked, Played
 
+pytestmark = pytest.mark.slow  # each talks to a server on loopback
+
 WHOLE = reading(reply="A workshop of twelve people.", changes=[change("company", "Acme, Turku")])
 FAULTS: dict[str, Played] = {
     "timeout": Played(WHOLE, stall=5.0),

@@ -14,6 +14,8 @@ from tests.llm.parts import change, in_turn, playing, reading
 from tests.llm.server import Asked, Played
 from tests.llm.test_injection import facts_in
 
+pytestmark = pytest.mark.slow  # each talks to a server on loopback
+
 PASSAGE = Citation(id="what-is-a-silo", title="What a silo is", source="S0", quote="A silo shares no information.")
 
 

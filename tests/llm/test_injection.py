@@ -22,6 +22,8 @@ from tests.llm.conftest import Begin, Told
 from tests.llm.parts import change, reading
 from tests.llm.server import Asked, Part, Played
 
+pytestmark = pytest.mark.slow  # each talks to a server on loopback
+
 ATTACKS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "attacks.yaml").read_text(encoding="utf-8"))
 RUN = 6  # words of the prompt in a row that count as revealing it
 

@@ -12,6 +12,8 @@ from tests.llm.conftest import KEY, Begin
 from tests.llm.parts import change, good, in_turn, reading
 from tests.llm.server import Asked, Played
 
+pytestmark = pytest.mark.slow  # each talks to a server on loopback
+
 PRIVATE = [
     "matti.meikalainen@yritys.fi", "+358 40 123 4567", "040-1234567", "09 123 4567", "+44 20 7946 0958", "131052-308T",
     "010203A123K", "FI21 1234 5600 0007 85", "FI2112345600000785", "DE89370400440532013000",

@@ -1,3 +1,5 @@
+import pytest
+
 import prompts
 from assistant.model.touchpoints import Stage
 from assistant.model.whole import Model
@@ -5,6 +7,8 @@ from tests.builders import model, need, touchpoint
 from tests.driving import finished
 from tests.ui.conftest import Tab, another, kept, text
 from ui import session
+
+pytestmark = pytest.mark.slow  # each runs a page whole
 
 
 def opened(tab: Tab, **fields: object) -> Tab:

@@ -8,6 +8,8 @@ from tests.ui.conftest import Tab, another, kept, text
 from ui import session
 from ui.frame import PAGES
 
+pytestmark = pytest.mark.slow  # each runs a page whole
+
 
 def test_the_first_page_says_what_this_is_and_starts_with_one_click(tab: Tab) -> None:
     tab.run()

@@ -13,7 +13,8 @@ from assistant.understanding.embedded.base import base_of_place, nominative
         ("kalenteriin", "kalenteri"), ("sähköpostissa", "sähköposti"), ("raportissa", "raportti"),
         ("lomakkeeseen", "lomake"), ("vihkoon", "vihko"), ("työmaan", "työmaa"), ("nimen", "nimi"),
         ("puhelimen", "puhelin"), ("hinnan", "hinta"), ("kassalla", "kassa"),
-        ("internetissä", "internet"), ("nainen", "nainen"), ("avain", "avain"),
+        ("internetissä", "internet"), ("nainen", "nainen"), ("avain", "avain"), ("asiakaslista", "asiakaslista"),
+        ("asiakaslistasta", "asiakaslista"), ("listalla", "lista"),
         ("järjestelmiin", "järjestelmiin"), ("lomakkeisiin", "lomakkeisiin"),  # of several: left as it was said
     ],
 )  # fmt: skip

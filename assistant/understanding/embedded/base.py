@@ -28,13 +28,14 @@ _KEEPS_I = re.compile(
     r"(?:post|kort|kahv|(?<!r)net|kirj|lomakk|vihk|taks|pank|kass|list|album|kalenter|rekister|arkist|kans|tikett|chat|raport|tiket|budjet|appl|(?<!whats)app|some|mapp|tarr|faks|papier|paper)$"
 )
 
+_LIST = re.compile(r"lista$")  # 'asiakaslista' looks as if it told from where
 _WEAK = re.compile(r"(?<=[aeiouyäörn])[kpt]$")  # 'netissä' of 'netti'
 
 
 def base_of_place(word: str) -> str:
     """'Wordilla' -> 'Word', 'kassalla' -> 'kassa', 'sähköpostissa' -> 'sähköposti'; other words as they are."""
     match = _PLACE.match(word)
-    if match is None:
+    if match is None or _LIST.search(word.lower()):
         return word
     if word.endswith("eeseen"):  # 'lomakkeeseen'
         return nominative(f"{word.removesuffix('seen')}n")
@@ -55,9 +56,8 @@ _INTO = re.compile(r"^(\w{3,}?)iin$")
 _MANY = re.compile(r"(?:is|lm)$")  # 'lomakkeisiin', 'järjestelmiin': of several
 
 
-_BASIC = re.compile(
-    r"(?:nen|jäsen|(?:puhel|ava|sanel|tulost|palaut|lask|näpp|mitt|eläm)in)$"
-)  # as they stand in a list
+# As they stand in a list already.
+_BASIC = re.compile(r"(?:nen|jäsen|(?:puhel|ava|sanel|tulost|palaut|lask|näpp|mitt|eläm)in)$")
 
 
 def nominative(word: str) -> str:

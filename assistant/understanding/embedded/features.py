@@ -36,10 +36,3 @@ def hashed(texts: Sequence[str]) -> Vectors:
     rows = np.sqrt(rows)
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     return np.asarray(np.divide(rows, lengths, out=rows, where=lengths > 0), np.float32)
-
-
-def placed(count: int) -> Vectors:
-    """A row of five numbers a touchpoint: where it stands in an order of `count`."""
-    at = np.arange(count, dtype=np.float32)
-    share = at / max(count, 1)
-    return np.stack([share, share**2, 1 / (at + 1), at == count - 1, at == 0], axis=1).astype(np.float32)

@@ -47,12 +47,23 @@ _ASIDE = re.compile(
 def items(said: Piece, kind: Mentioned) -> list[tuple[Piece, str]]:
     """The systems or the information named, each with its words and its name in the form of a list.
 
-    Plain lists are taken item by item; in talk the words are labelled one by one.
+    The words are labelled one by one. What has no label is taken too where it is a short item of a plain list, and
+    item by item where nothing has one.
     """
+    fields = [_FIELD[kind]]
+    named = items_in_talk(said, kind, fields)
     if plain_list(said):
-        return _by_rules(said)
-    named = items_in_talk(said, kind, [_FIELD[kind]])
+        return named + [item for item in _by_rules(said) if not named or unlabelled(item[0], said, fields)]
     return named if named or len(said.text.split()) > SHORT or says_no(fold(said.text)) else _by_rules(said)
+
+
+UNLABELLED = 2  # words of an item of a plain list that is taken though it is no known name
+
+
+def unlabelled(item: Piece, said: Piece, fields: Sequence[str]) -> bool:
+    """Is it a word or two of a list that hold no name the network knows?"""
+    places = [(m.piece.start + said.start, m.piece.end + said.start) for m in mentions(said.text, fields)]
+    return len(item.text.split()) <= UNLABELLED and not any(a < item.end and item.start < b for a, b in places)
 
 
 def items_in_talk(said: Piece, kind: Mentioned, fields: Sequence[str]) -> list[tuple[Piece, str]]:

@@ -1,54 +1,38 @@
-"""Stage and contact of touchpoints in their order: a small classifier over words, and the order decoded whole.
+"""Stage and contact of touchpoints in their order, the likeliest course of both as a whole.
 
-The weights come from labelled journeys (`python -m tests.eval.train`); the person's correction always wins.
+The weights come from labelled journeys (`python -m tests.eval.train_journey`); the person's correction always wins.
 """
 
+import re
 from collections.abc import Sequence
-
-import numpy as np
+from itertools import product
 
 from assistant.model.touchpoints import Contact, Stage
-from assistant.understanding.embedded.features import Embed, Vectors, hashed, placed
-from assistant.understanding.embedded.learned import of_kind
+from assistant.understanding.embedded.features import Embed, fold
+from assistant.understanding.embedded.learned import weights
+from assistant.understanding.embedded.network import best, scored, sign_row
 
-STAGES, CONTACTS = tuple(Stage), tuple(Contact)
-ORDER_WEIGHT = 0.6  # how much the usual course of a journey counts beside the words
+SIGNS = 4096  # rows of the hashed signs
+PLACES = tuple(product(Stage, Contact))  # what each touchpoint is labelled with
 EMBEDDING_SCALE = 3.0  # brings the embeddings, which lie close together, to the size of the other columns
-WORDS_SCALE = 1.5
 
 
-def rows(texts: Sequence[str], embeddings: Vectors | None, mean: Vectors | None) -> Vectors:
-    """The classifier's columns of touchpoints in order, given as texts."""
-    parts = [WORDS_SCALE * hashed(texts), placed(len(texts))]
-    if embeddings is not None and mean is not None:
-        parts.insert(0, EMBEDDING_SCALE * (embeddings - mean))
-    return np.concatenate(parts, axis=1)
+def rows_of(texts: Sequence[str]) -> list[list[int]]:
+    """The rows of each touchpoint's signs: its words, their letter runs, and where it stands in the order."""
+    rows = []
+    for at, text in enumerate(texts):
+        told = {f"at={min(at, 4)}", f"end={min(len(texts) - 1 - at, 4)}", f"part={6 * at // len(texts)}"}
+        for word in re.findall(r"\w+", fold(text)):
+            runs = f"^{word}$"
+            told |= {f"w={word}", f"e={word[-3:]}", *(f"g={runs[n : n + 4]}" for n in range(max(1, len(runs) - 3)))}
+        rows.append(sorted({sign_row(sign, SIGNS) for sign in told}))
+    return rows
 
 
 def guess(texts: Sequence[str], embed: Embed | None) -> list[tuple[Stage, Contact]]:
     """Stage and contact of each touchpoint of a journey, given in order in the person's words."""
     if not texts:
         return []
-    kept = of_kind("journey", dense=embed is not None)
-    columns = rows(texts, None if embed is None else embed(texts), kept.get("mean"))
-    stages = decoded(columns @ kept["stage"] + kept["stage_bias"], kept["start"], kept["moves"])
-    contacts = (columns @ kept["contact"] + kept["contact_bias"]).argmax(axis=1)
-    return [(STAGES[s], CONTACTS[c]) for s, c in zip(stages, contacts, strict=True)]
-
-
-def decoded(scores: Vectors, start: Vectors, moves: Vectors, weight: float = ORDER_WEIGHT) -> list[int]:
-    """The likeliest course (Viterbi): scores of each touchpoint, log chances of the start and of each move."""
-    logs = (
-        scores
-        - np.log(np.exp(scores - scores.max(1, keepdims=True)).sum(1, keepdims=True))
-        - scores.max(1, keepdims=True)
-    )
-    best, back = logs[0] + weight * start, []
-    for row in logs[1:]:
-        reached = best[:, None] + weight * moves
-        back.append(reached.argmax(axis=0))
-        best = reached.max(axis=0) + row
-    course = [int(best.argmax())]
-    for step in reversed(back):
-        course.append(int(step[course[-1]]))
-    return course[::-1]
+    kept = weights("journey")
+    meanings = None if embed is None else EMBEDDING_SCALE * embed(texts) - kept["mean"]
+    return [PLACES[n] for n in best(scored(rows_of(texts), meanings, kept), kept["moves"], ())]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.model.touchpoints import KpiKind
 from assistant.understanding.embedded.denial import says_no
 from assistant.understanding.embedded.features import fold
-from assistant.understanding.embedded.items import plain_list
+from assistant.understanding.embedded.items import plain_list, unlabelled
 from assistant.understanding.embedded.mentions import Mentioned, mentions
 from assistant.understanding.embedded.spread import sentences_of, spread
 from assistant.understanding.embedded.words import Piece, listed, sentences, split
@@ -70,11 +70,12 @@ SHORT = 6  # words of an answer that is taken for a list even where no word is k
 def metrics(said: Piece) -> list[Metric]:
     """Every metric named, with the target told behind it.
 
-    Plain lists are taken item by item; in talk the words are labelled one by one.
+    The words are labelled one by one. What has no label is taken too where it is a short item of a plain list, and
+    item by item where nothing has one.
     """
-    if plain_list(said, LONGEST_ITEM):
-        return _by_rules(said)
     found = metrics_in_talk(said, ["kpis"])
+    if plain_list(said, LONGEST_ITEM):
+        return found + [m for m in _by_rules(said) if not found or unlabelled(m.piece, said, ["kpis"])]
     return found if found or len(said.text.split()) > SHORT or says_no(fold(said.text)) else _by_rules(said)
 
 

@@ -1,4 +1,4 @@
-"""A small recurrent network over a sequence (of parts, of words): a bidirectional GRU, then a linear chain.
+"""A small recurrent network over a sequence (of parts, of words, of touchpoints): a bidirectional GRU, then a linear chain.
 
 It reads the hashed signs of each item and, where there are embeddings, its meaning. The weights are learned by
 `tests/eval/network.py` and kept in `weights/`.
@@ -13,14 +13,14 @@ import numpy as np
 from assistant.understanding.embedded.features import Vectors
 from assistant.understanding.embedded.learned import Weights
 
-SIGNS = 16384  # rows of the hashed signs
+SIGNS = 16384  # rows of the hashed signs, where there are many
 _NEVER = -1e9
 
 
 @cache
-def sign_row(sign: str) -> int:
-    """The row of a sign in the weights."""
-    return crc32(sign.encode()) % SIGNS
+def sign_row(sign: str, rows: int = SIGNS) -> int:
+    """The row of a sign in weights of so many rows."""
+    return crc32(sign.encode()) % rows
 
 
 def scored(rows: Sequence[Sequence[int]], meanings: Vectors | None, kept: Weights) -> Vectors:
