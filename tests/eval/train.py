@@ -28,6 +28,7 @@ WEIGHTS = Path(__file__).parents[2] / "assistant/understanding/embedded/weights"
 STRENGTH = {"acts": 2.0, "sure": 1.0}  # inverse of the regularisation
 STEPS = 150
 OTHERS = 3  # of the examples of other things, each third
+PLAIN_WEIGHT = 2.0  # most answers are plain, most hedges of the examples are hard on purpose
 OTHER_WEIGHT = 0.5  # of an answer that is labelled for something else, beside those labelled for this
 
 
@@ -55,9 +56,10 @@ def train_sure(embed: Embed | None) -> None:
     """How sure a statement is; answers with no hedge are among the examples."""
     told = [(r["said"], r["evidence"], r["company"], 1.0) for r in labelled("hedges", "train")]
     own = len(told)
-    told += [(r["said"], "known", r["company"], 1.0) for r in learned_from("plain")]
-    lists = [r for r in labelled("slots", "train") if evidence(r["said"]) is Evidence.KNOWN]
-    told += [(r["said"], "known", r["company"], OTHER_WEIGHT) for r in lists]
+    told += [(r["said"], "known", r["company"], PLAIN_WEIGHT) for r in learned_from("plain")]
+    answers = [r for r in labelled("acts", "train") if r["act"] == "answer"]
+    for rows, weight in ((answers, PLAIN_WEIGHT), (labelled("slots", "train"), 2 * OTHER_WEIGHT)):
+        told += [(r["said"], "known", r["company"], weight) for r in rows if evidence(r["said"]) is Evidence.KNOWN]
     labels = np.array([EVIDENCE.index(Evidence(sure)) for _, sure, _, _ in told])
     _train("sure", sure_columns, told, labels, own, embed)
 

@@ -120,3 +120,17 @@ def test_a_buyer_is_named_without_what_they_want(text: str, role: str) -> None:
 def test_whose_work_changes_is_told_without_what_they_do(text: str, who: str) -> None:
     told = EmbeddedInterpreter(None).interpret(said(text), question("affected"), of(CAFE)).edits
     assert [(a.who, a.how) for a in told if isinstance(a, e.AddAffected)] == [(who, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Toimitusaika, tavoite neljä viikkoa", [("Toimitusaika", "neljä viikkoa")]),
+        ("Vastausaika, se saisi olla alle vuorokausi, ja kyselyiden määrä",
+         [("Vastausaika", "alle vuorokausi"), ("kyselyiden määrä", None)]),
+        ("Share of wallet and number of reorders", [("Share of wallet", None), ("number of reorders", None)]),
+    ],
+)  # fmt: skip
+def test_what_tells_more_of_a_metric_is_no_metric_of_its_own(text: str, told: list[tuple[str, str | None]]) -> None:
+    edits = EmbeddedInterpreter(None).interpret(said(text), question("kpis"), of(CAFE)).edits
+    assert [(x.name, x.target) for x in edits if isinstance(x, e.AddKpi)] == told

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assistant.understanding.embedded.features import Embed
 from assistant.understanding.embedded.judged import judged
-from assistant.understanding.embedded.turns import Parts, command, greeted, only_leads_up, parts
+from assistant.understanding.embedded.turns import Parts, asks_meaning, command, greeted, only_leads_up, parts
 from assistant.understanding.embedded.words import Piece, split, whole
 from assistant.understanding.interpreter import Act
 
@@ -28,6 +28,8 @@ def act_of(text: str, embed: Embed | None) -> Turn:
     if told.asked and told.rest and act in (Act.SMALL_TALK, Act.HELP, Act.QUESTION):
         answered = all(judged(r.text, embed) is Act.ANSWER for r in told.rest[:2])
         act = Act.MIXED if answered else act
+    if act is Act.HELP and asks_meaning(text):
+        act = Act.QUESTION
     match act:
         case Act.QUESTION:
             return Turn(Act.QUESTION, said, asked=said.text + ("?" if "?" in text else ""))

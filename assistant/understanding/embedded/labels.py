@@ -16,7 +16,8 @@ from assistant.understanding.embedded.parts import MARKED_LINE, Part, shape, sig
 LABELS = ("touchpoint", "inside", "inner_work", "aside", "outside")
 _TOUCHPOINT, _INSIDE, _INNER, _OUTSIDE = (LABELS.index(n) for n in ("touchpoint", "inside", "inner_work", "outside"))
 INNER = 0.3  # leans towards inner work in prose: the person is told of it and can add it; a wrong point is asked about
-LISTED = 2.5  # towards a touchpoint for what a person gave a line, a number or an arrow of its own
+LISTED = 1.0  # towards a touchpoint for what a person gave a line, a number or an arrow of its own
+JOINED = 3.0  # and more where the line goes on: 'Production and progress updates' is a step, 'Production' inner work
 ENUMERATED = 4.0  # for the last of an enumeration of one or two words each: 'asennus, lasku ja takuukortti'
 BARRED = ((-1, _INSIDE), (_OUTSIDE, _INSIDE))  # nothing goes on inside what is outside
 
@@ -37,15 +38,22 @@ def labelled(every: Sequence[Part], embed: Embed | None = None) -> list[str]:
         meanings = EMBEDDING_SCALE * embed([p.piece.text for p in every]) - kept["mean"]
     scores = scored(rows_of(every), meanings, kept)
     listed = np.array([_listed(part) for part in every])
+    joined = np.array([_listed(part) and _goes_on(every, at) for at, part in enumerate(every)])
     ends = np.array([_ends_enumeration(every, at) for at in range(len(every))])
     scores[:, _INNER] += INNER * ~listed
-    scores[:, _TOUCHPOINT] += LISTED * listed + ENUMERATED * ends
+    scores[:, _TOUCHPOINT] += LISTED * listed + JOINED * joined + ENUMERATED * ends
     return [LABELS[n] for n in best(scores, kept["moves"], BARRED)]
 
 
 def _listed(part: Part) -> bool:
     """Is it an item of a list: the first of a marked line, or behind an arrow?"""
     return (part.at == 0 and part.before.startswith(MARKED_LINE)) or "->" in part.before
+
+
+def _goes_on(every: Sequence[Part], at: int) -> bool:
+    """Is the part joined to the next of its line by an 'and'?"""
+    follows = every[at + 1] if at + 1 < len(every) else None
+    return follows is not None and follows.sentence == every[at].sentence and follows.before in ("ja", "seka", "and")
 
 
 def _ends_enumeration(every: Sequence[Part], at: int) -> bool:

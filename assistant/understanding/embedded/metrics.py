@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.model.touchpoints import KpiKind
 from assistant.understanding.embedded.denial import says_no
 from assistant.understanding.embedded.features import fold
-from assistant.understanding.embedded.items import plain_list, unlabelled
+from assistant.understanding.embedded.items import plain_list
 from assistant.understanding.embedded.mentions import Mentioned, mentions
 from assistant.understanding.embedded.spread import sentences_of, spread
 from assistant.understanding.embedded.words import Piece, listed, sentences, split
@@ -70,12 +70,11 @@ SHORT = 6  # words of an answer that is taken for a list even where no word is k
 def metrics(said: Piece) -> list[Metric]:
     """Every metric named, with the target told behind it.
 
-    The words are labelled one by one. What has no label is taken too where it is a short item of a plain list, and
-    item by item where nothing has one.
+    Plain lists are taken item by item; in talk the words are labelled one by one.
     """
-    found = metrics_in_talk(said, ["kpis"])
     if plain_list(said, LONGEST_ITEM):
-        return found + [m for m in _by_rules(said) if not found or unlabelled(m.piece, said, ["kpis"])]
+        return _listed(said)
+    found = metrics_in_talk(said, ["kpis"])
     return found if found or len(said.text.split()) > SHORT or says_no(fold(said.text)) else _by_rules(said)
 
 
@@ -102,6 +101,32 @@ def metrics_in_talk(said: Piece, fields: Sequence[str]) -> list[Metric]:
 _NUMBER_ALONE = re.compile(
     r"(?i)^\W*(?:(?:tavoite\w*|target|goal|aim\w*|should\s+be|pitäis\w*\s+olla|on|is|olis\w*|ois|about|noin)\W+){0,3}(\d[\d.,]*\s*(?:%|prosent\w*|pros|percent|h|hours?|tuntia?|min\w*|days?|päivä\w*|paiva\w*|kpl|e|€)?(?:\s+(?:a|per)\s+(?:week|month|day|year)|\s+(?:viikossa|kuussa|päivässä))?)\W*$"
 )
+
+
+# An item that tells more of the metric before it: its target, its level, a condition, a doubt.
+_MORE = re.compile(
+    r"^(?:tavo\w*|targets?|goal|we|i|they|you|it|jos|if|nyt|now|niita|se|sita|which|jonka|that|there|about|noin|ehka|maybe|halua\w*|haluis\w*|sais|saisi|pitais\w*|should|en|ei|tosin|so|not|get|nolla|zero)\b"
+    r"|^\W*\d|\b(?:pro(?:sent|s+a)\w*|per\s?cent|kymmenesta|out\s+of)\b"
+)
+_AIM = re.compile(
+    r"^(?:(?:tavo\w*|target|goal)(?:\s+(?:on|is|olisi|ois))?\s*:?\s+)(?!ei\b|no\b|not\b)(?=\S)", re.IGNORECASE
+)
+
+
+def _listed(said: Piece) -> list[Metric]:
+    """The items of a plain list; what only tells more of the one before is no metric of its own."""
+    known = [m.piece for m in mentions(said.text, ["kpis"]) if m.kind in _KINDS]
+    found: list[Metric] = []
+    for metric in _by_rules(said):
+        start, end = metric.piece.start - said.start, metric.piece.end - said.start
+        named = any(p.start < end and start < p.end for p in known)
+        if not found or named or not _MORE.search(fold(metric.piece.text)):
+            found.append(metric)
+        elif found[-1].target is None:
+            aim, last = _AIM.match(metric.piece.text), found[-1]
+            target = metric.target or (metric.piece.text[aim.end() :] if aim else None)
+            found[-1] = Metric(last.piece, last.name, target, last.kind)
+    return found
 
 
 def _by_rules(said: Piece) -> list[Metric]:

@@ -108,6 +108,17 @@ def filler(text: str, language: Language) -> int:
     return match.end() if match else 0
 
 
+_MEANING = re.compile(
+    r"^(?:mita\s+(?!tama|taa|tuo|toi|se|talla|tolla|tuolla|silla|tassa)\S+(?:\s+\S+)?\s+(?:tarkoittaa|meinaa)"
+    r"|what\s+does\s+(?!this|that|it)\S+(?:\s+\S+)?\s+mean)$"
+)
+
+
+def asks_meaning(text: str) -> bool:
+    """Is it asked what a term means: 'mitä silo tarkoittaa?', not 'what does this mean?'"""
+    return bool(_MEANING.match(_bare(text)))
+
+
 def only_leads_up(text: str) -> bool:
     """Is it nothing but what leads up to a question: 'hei nyt jäin miettimään'?"""
     return bool(_ONLY_LEADS_UP.match(fold(text)))
