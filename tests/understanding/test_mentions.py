@@ -5,6 +5,7 @@ import pytest
 from assistant.model import edits as e
 from assistant.understanding.embedded import EmbeddedInterpreter
 from assistant.understanding.embedded.mentions import mentions, words_of
+from knowledge.e5 import embedded
 from tests.eval.report import question
 from tests.understanding.journeys import CAFE, of, said
 
@@ -134,3 +135,8 @@ def test_whose_work_changes_is_told_without_what_they_do(text: str, who: str) ->
 def test_what_tells_more_of_a_metric_is_no_metric_of_its_own(text: str, told: list[tuple[str, str | None]]) -> None:
     edits = EmbeddedInterpreter(None).interpret(said(text), question("kpis"), of(CAFE)).edits
     assert [(x.name, x.target) for x in edits if isinstance(x, e.AddKpi)] == told
+
+
+def test_a_name_asked_for_is_an_answer_whatever_it_sounds_like() -> None:
+    heard = EmbeddedInterpreter(embedded()).interpret(said("Saapumatta jääneet."), question("kpis"), of(CAFE))
+    assert [x.name for x in heard.edits if isinstance(x, e.AddKpi)] == ["Saapumatta jääneet"]

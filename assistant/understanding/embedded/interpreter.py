@@ -80,23 +80,22 @@ class EmbeddedInterpreter:
         match turn.act:
             case Act.SKIP:
                 return Heard(act=turn.act, edits=tuple(_closed(said, question, Settling.SKIPPED)))
-            case Act.DONT_KNOW:
+            case Act.DONT_KNOW if not _names(said, question):
                 return Heard(act=turn.act, edits=tuple(self._unknown(said, question, model)))
             case Act.CORRECTION:
                 return self._judged_correction(said, turn.answer, question, model)
-            case Act.ANSWER | Act.MIXED:
+            case Act.ANSWER | Act.MIXED | Act.DONT_KNOW:
                 answer = turn.answer.cut(filler(turn.answer.text, model.language))
-                return self._answer(said, answer, question, model, turn.act, turn.asked)
+                return self._answer(said, answer, question, model, _told(turn.act), turn.asked)
             case _:
                 return Heard(act=turn.act, asked=turn.asked)
 
     def _judged_correction(self, said: Said, text: Piece, question: Question | None, model: Model) -> Heard:
         """What is a correction by its sound alone: an answer all the same where it names what was asked for."""
         back = takes_back(said.text)
-        if question is not None and question.fields[0] not in ABOUT_THE_LIST:
-            names = set(question.fields) <= _NAMING and bool(mentions(said.text, question.fields))
-            if (back is not None and back[0] == "lightly") or (names and back is None):
-                return self._answer(said, text, question, model, Act.ANSWER, None)
+        answers = back[0] == "lightly" if back else _names(said, question)
+        if answers and question is not None and question.fields[0] not in ABOUT_THE_LIST:
+            return self._answer(said, text, question, model, Act.ANSWER, None)
         return self._corrected(said, text, question, model)
 
     def _corrected(self, said: Said, text: Piece, question: Question | None, model: Model) -> Heard:
@@ -261,6 +260,18 @@ def _step(text: str) -> int | None:
     if not match or len(text.split()) > 9:
         return None
     return next((step for step, pattern in _STEPS if re.search(rf"\b(?:{pattern})", match.group("where"))), None)
+
+
+def _names(said: Said, question: Question | None) -> bool:
+    """Does it name what was asked for, with no 'I don't know'?"""
+    if question is None or not set(question.fields) <= _NAMING or dont_know(said.text):
+        return False
+    return bool(mentions(said.text, question.fields))
+
+
+def _told(act: Act) -> Act:
+    """An answer, where names were told though it sounds as if nothing was known."""
+    return Act.ANSWER if act is Act.DONT_KNOW else act
 
 
 def _yes_or_no(question: Question) -> bool:

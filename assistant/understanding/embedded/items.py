@@ -50,20 +50,20 @@ def items(said: Piece, kind: Mentioned) -> list[tuple[Piece, str]]:
     The words are labelled one by one. What has no label is taken too where it is a short item of a plain list, and
     item by item where nothing has one.
     """
-    fields = [_FIELD[kind]]
-    named = items_in_talk(said, kind, fields)
+    named = items_in_talk(said, kind, [_FIELD[kind]])
     if plain_list(said):
-        return named + [item for item in _by_rules(said) if not named or unlabelled(item[0], said, fields)]
+        return named + [item for item in _by_rules(said) if not named or _unlabelled(item[0], said, kind)]
     return named if named or len(said.text.split()) > SHORT or says_no(fold(said.text)) else _by_rules(said)
 
 
 UNLABELLED = 2  # words of an item of a plain list that is taken though it is no known name
 
 
-def unlabelled(item: Piece, said: Piece, fields: Sequence[str]) -> bool:
-    """Is it a word or two of a list that hold no name the network knows?"""
-    places = [(m.piece.start + said.start, m.piece.end + said.start) for m in mentions(said.text, fields)]
-    return len(item.text.split()) <= UNLABELLED and not any(a < item.end and item.start < b for a, b in places)
+def _unlabelled(item: Piece, said: Piece, kind: Mentioned) -> bool:
+    """Is it a word or two of a list that hold no name the network knows? Systems and information look alike."""
+    known = [m.piece for m in mentions(said.text, [_FIELD[kind]]) if m.kind is kind or m.kind not in _FIELD]
+    start, end = item.start - said.start, item.end - said.start
+    return len(item.text.split()) <= UNLABELLED and not any(p.start < end and start < p.end for p in known)
 
 
 def items_in_talk(said: Piece, kind: Mentioned, fields: Sequence[str]) -> list[tuple[Piece, str]]:
