@@ -72,8 +72,10 @@ class Network(nn.Module):
         return found if self.mean is None else found | {"mean": self.mean}
 
 
-def learned(examples: list[Example], labels: int, signs: int = SIGNS, state: int = STATE) -> Network:
-    """The network trained on these, with so many rows of signs and numbers of its state."""
+def learned(
+    examples: list[Example], labels: int, signs: int = SIGNS, state: int = STATE, rounds: int = ROUNDS
+) -> Network:
+    """The network trained on these in so many rounds, with so many rows of signs and numbers of its state."""
     torch.manual_seed(0)
     random = Random(0)
     examples = list(examples)
@@ -81,10 +83,10 @@ def learned(examples: list[Example], labels: int, signs: int = SIGNS, state: int
     mean = np.concatenate([x["meanings"] for x in examples]).mean(axis=0) if told else None
     network = Network(labels, mean, signs, state)
     steps = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
-    for number in range(ROUNDS):
+    for number in range(rounds):
         random.shuffle(examples)
         for group in steps.param_groups:
-            group["lr"] = RATE * (1 - number / ROUNDS) + RATE / 20
+            group["lr"] = RATE * (1 - number / rounds) + RATE / 20
         for at in range(0, len(examples), BATCH):
             steps.zero_grad()
             torch.stack([network.loss(x) for x in examples[at : at + BATCH]]).mean().backward()

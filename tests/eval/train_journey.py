@@ -17,7 +17,7 @@ from tests.eval.labelled import held, labelled
 from tests.eval.network import Example, Network, learned, written
 from tests.eval.train import WEIGHTS
 
-STATE = 64  # numbers of the network's state, a way
+STATE, ROUNDS = 64, 16  # numbers of the network's state, a way; rounds of training
 
 
 def prepared(journey: dict[str, Any], embed: Embed) -> Example:
@@ -45,11 +45,11 @@ def main() -> None:
     """Measure on companies held out, then learn from all and write."""
     told = [prepared(j, passages) for j in labelled("journeys", "train") if j["touchpoints"]]
 
-    network = learned([x for x in told if not held(x["journey"]["company"])], len(PLACES), SIGNS, STATE)
+    network = learned([x for x in told if not held(x["journey"]["company"])], len(PLACES), SIGNS, STATE, ROUNDS)
     for language in ("fi", "en"):
         kept = [x for x in told if held(x["journey"]["company"]) and x["journey"]["language"] == language]
         print(language, measured(network, kept))
-    written(learned(told, len(PLACES), SIGNS, STATE), WEIGHTS / "journey.npz")
+    written(learned(told, len(PLACES), SIGNS, STATE, ROUNDS), WEIGHTS / "journey.npz")
 
 
 if __name__ == "__main__":
