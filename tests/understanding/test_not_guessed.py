@@ -7,6 +7,7 @@ from assistant.model.facts import Evidence
 from assistant.model.touchpoints import Participant
 from assistant.understanding.embedded import EmbeddedInterpreter
 from assistant.understanding.interpreter import Act, Heard
+from knowledge.e5 import embedded
 from tests.eval.report import question
 from tests.understanding.journeys import CAFE, of, said
 
@@ -22,6 +23,8 @@ def heard(text: str, *fields: str) -> Heard:
         ("company_participants", "online booking would save my evenings"),
         ("systems", "just me"),
         ("current_support", "5 ja 7"),
+        ("current_support", "kyllä"),
+        ("unmet_needs", "yeah"),
         ("unmet_needs", "3, 4 and 6"),
         ("kpis", "asiakas on tyytyväinen jos koira näyttää hyvältä"),
     ],
@@ -85,3 +88,10 @@ def test_the_work_of_everybody_named_changes() -> None:
 
 def test_what_happens_by_itself_is_done_by_nobody() -> None:
     assert [x.kind for x in heard("nobody, it's automatic", "company_participants").edits] == ["settle"]
+
+
+def test_a_single_word_guessed_beside_i_do_not_know_is_kept() -> None:
+    interpreter = EmbeddedInterpreter(embedded())
+    (edit,) = interpreter.interpret(said("en tiiä, ehkä opaste"), question("current_support"), of(CAFE)).edits
+    assert isinstance(edit, e.SetFact)
+    assert (edit.fact.value, edit.fact.evidence) == ("En tiiä, ehkä opaste", Evidence.ASSUMED)

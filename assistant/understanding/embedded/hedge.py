@@ -87,8 +87,9 @@ _FIND_OUT = re.compile(
     r"\b(?:pitais\w*|pitaisi|taytyy|tarvis|should|must|could|voisin|kysyn|kysya|kysyttava|ask|check|find\s+out|selvit\w*|joku\s+muu|somebody\s+else|someone\s+else|tietaa|tietais|tietavat|knows?|handles?|keeps?)\b"
 )
 _FILLER = re.compile(
-    r"^(?:no|joo|hmm+|siis|ihan|oikeesti|rehellisesti|sorry|well|honestly|to\s+be\s+honest|sanoa|sita|tata|tasta|siita|that|about\s+that|it|this|yet|viela|nyt|kylla|oikein|really|hyva|good|fair|kysymys|question)$"
+    r"^(?:no|joo|hmm+|siis|ihan|oikeesti|rehellisesti|sorry|well|honestly|to\s+be\s+honest|sanoa|sita|tata|tasta|siita|that|about\s+that|it|this|yet|viela|nyt|kylla|oikein|really|hyva|good|fair|kysymys|question|later|myohemmin|joskus|sometimes?|jotain|jotakin|something|someone|joku)$"
 )
+NAMED = 4  # letters of a word that may be a guess of its own
 
 
 def _tells_more(text: str) -> bool:
@@ -99,6 +100,7 @@ def _tells_more(text: str) -> bool:
             clause if unknown is None else clause[unknown.end() :] if _ASSUMED.search(clause[unknown.end() :]) else ""
         )
         words = [w for w in re.findall(r"[\w']+", _ASSUMED.sub(" ", rest)) if not _FILLER.match(w)]
-        if len(words) >= 2 and not _FIND_OUT.search(rest):
+        named = len(words) == 1 and len(words[0]) >= NAMED and bool(_ASSUMED.search(rest))  # 'en tiedä, ehkä Excel'
+        if (len(words) >= 2 or named) and not _FIND_OUT.search(rest):
             return True
     return False

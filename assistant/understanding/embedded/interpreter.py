@@ -30,6 +30,7 @@ _TOLD = frozenset({*CONTEXT, "current_support", "unmet_needs", "customer_goal", 
 _NAMED = frozenset({"customer_participants", "company_participants", "systems", "data", "kpis"})
 _NAMING = _NAMED | {"customer_goal", "company_goal"}
 _ONLY_NUMBERS = re.compile(r"(?=\D*\d)(?:[\d\s,.;–-]|\b(?:ja|and)\b)+")
+_ONLY_YES = re.compile(r"(?:(?:no|ihan)\s+)?(?:joo+|juu|jep|jes|kylla|ok(?:ei)?|selva|yes|yeah|yep|yup|sure|okay)")
 MORE = 3  # times as many touchpoints as are listed are a journey, not a correction of the list
 LONGEST = 20_000  # characters read at once
 
@@ -186,8 +187,8 @@ class EmbeddedInterpreter:
                 return lists.offered(said, answer, question, model, self._embed), []
             case "needs":
                 return lists.needs(said, answer, model, self._embed)
-            case field if field in _TOLD and _ONLY_NUMBERS.fullmatch(folded):
-                return [], [_not_understood(question)]  # it lists touchpoints, and was asked what happens there
+            case field if field in _TOLD and (_ONLY_NUMBERS.fullmatch(folded) or _ONLY_YES.fullmatch(folded)):
+                return [], [_not_understood(question)]  # it lists touchpoints or agrees, and was asked what happens
             case _:
                 return self._fields(said, answer, question, model), []
 
