@@ -129,7 +129,7 @@ def test_whose_work_changes_is_told_without_what_they_do(text: str, who: str) ->
         ("Toimitusaika, tavoite neljä viikkoa", [("Toimitusaika", "neljä viikkoa")]),
         ("Vastausaika, se saisi olla alle vuorokausi, ja kyselyiden määrä",
          [("Vastausaika", "alle vuorokausi"), ("kyselyiden määrä", None)]),
-        ("Share of wallet and number of reorders", [("Share of wallet", None), ("number of reorders", None)]),
+        ("Rebooking rate and number of late visits", [("Rebooking rate", None), ("number of late visits", None)]),
     ],
 )  # fmt: skip
 def test_what_tells_more_of_a_metric_is_no_metric_of_its_own(text: str, told: list[tuple[str, str | None]]) -> None:

@@ -17,7 +17,7 @@ LABELS = ("touchpoint", "inside", "inner_work", "aside", "outside")
 _TOUCHPOINT, _INSIDE, _INNER, _OUTSIDE = (LABELS.index(n) for n in ("touchpoint", "inside", "inner_work", "outside"))
 INNER = 0.3  # leans towards inner work in prose: the person is told of it and can add it; a wrong point is asked about
 LISTED = 1.0  # towards a touchpoint for what a person gave a line, a number or an arrow of its own
-JOINED = 3.0  # and more where the line goes on: 'Production and progress updates' is a step, 'Production' inner work
+JOINED = 3.0  # and more where the line goes on: 'baking and a photo of the cake' is a step, 'baking' inner work
 ENUMERATED = 4.0  # for the last of an enumeration of one or two words each: 'asennus, lasku ja takuukortti'
 BARRED = ((-1, _INSIDE), (_OUTSIDE, _INSIDE))  # nothing goes on inside what is outside
 

@@ -360,7 +360,7 @@ def _none_named(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.
     unknown, folded = dont_know(piece.text), fold(piece.text)
     clauses = [fold(c.text) for c in split(piece, _CLAUSE)]
     nothing = says_nothing(piece.text) or all(says_no(c) or says_nothing(c) for c in clauses)
-    guessed = evidence(piece.text) is Evidence.ASSUMED  # 'not exactly, perhaps 3 a week' is more than a no
-    if unknown or nothing or (says_no(folded) and not guessed) or no_such(folded):
+    hedged = evidence(piece.text) is Evidence.ASSUMED  # 'not exactly, perhaps 3 a week' is more than a no
+    if unknown or nothing or (says_no(folded) and not hedged) or no_such(folded):
         how = Settling.UNKNOWN if unknown else Settling.NOTHING
         yield e.Settle(kind="settle", field=field, about=about, how=how, source=said.source(piece.text))
