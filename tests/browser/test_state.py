@@ -59,13 +59,18 @@ def test_undo_is_one_click(tabs: Open, served: Served) -> None:
 def _type_over(tab: Tab, words: str, kept: Callable[[], bool]) -> None:
     """Type into the name of the first row until it is kept: the table is a picture, and deaf until it is drawn."""
     editor = tab.page.locator("textarea.gdg-input")
-    for _ in range(6):
+    for _ in range(15):
         tab.settled()
         tab.page.get_by_test_id("stDataFrame").click(position={"x": 200, "y": 50})
         tab.page.keyboard.press("Enter")
-        tab.page.wait_for_timeout(1500)
-        if editor.count() != 1:
+        for _ in range(15):
+            if editor.count():
+                break
+            tab.page.wait_for_timeout(200)
+        else:
+            tab.page.keyboard.press("Escape")
             continue
+        tab.page.wait_for_timeout(500)
         tab.page.keyboard.press("Control+a")
         tab.page.keyboard.type(words)
         tab.page.keyboard.press("Enter")
