@@ -97,6 +97,7 @@ def test_a_row_added_is_a_new_touchpoint_and_a_row_taken_away_is_gone() -> None:
     assert back.touchpoints[1].id not in ("tp-1", "tp-2")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", prompts.LANGUAGES)
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_a_head_with_a_cell_more_or_less_changes_nothing_below_it(sheet: str, language: Language) -> None:
