@@ -1,6 +1,7 @@
 """Turn -> words: what was understood, what was not, and the next question."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import prompts
 from assistant.interview.plain import plain
@@ -66,9 +67,9 @@ def _question_text(model: Model, question: Question) -> str:
         return _joined(language, "none", question.fields)
     if len(about) == 1:
         return _joined(language, "one", question.fields, name=plain(about[0].name))
-    rows = [f"{a.number}. {plain(a.name)}" for a in about]
+    rows = numbered([(a.number, plain(a.name)) for a in about if a.number is not None])
     how = prompts.text(language, "question.how_to_list", first=about[0].number, second=about[1].number)
-    return "\n".join([_joined(language, "many", question.fields), "", *rows, "", how])
+    return "\n".join([_joined(language, "many", question.fields), "", rows, "", how])
 
 
 def brief(language: Language, question: Question) -> str:
@@ -137,6 +138,13 @@ def _choices(language: Language, question: Question) -> tuple[str, ...]:
     if fields in (("goal_conflict",), ("focus",)):
         return prompts.words(language, f"choices.{fields[0]}")
     return (prompts.text(language, "choices.dont_know"), prompts.text(language, "choices.skip"))
+
+
+def numbered(rows: Sequence[tuple[int, str]]) -> str:
+    """A list that keeps its numbers. Markdown counts a list anew from its first number, so one with gaps is lines."""
+    if all(after == before + 1 for (before, _), (after, _) in pairwise(rows)):
+        return "\n".join(f"{number}. {text}" for number, text in rows)
+    return "  \n".join(f"{number}\\. {text}" for number, text in rows)
 
 
 def listing(model: Model) -> str:
