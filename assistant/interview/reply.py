@@ -67,9 +67,9 @@ def _question_text(model: Model, question: Question) -> str:
         return _joined(language, "none", question.fields)
     if len(about) == 1:
         return _joined(language, "one", question.fields, name=plain(about[0].name))
-    rows = numbered([(a.number, plain(a.name)) for a in about if a.number is not None])
+    listed = numbered([(a.number or n, plain(a.name)) for n, a in enumerate(about, 1)])
     how = prompts.text(language, "question.how_to_list", first=about[0].number, second=about[1].number)
-    return "\n".join([_joined(language, "many", question.fields), "", rows, "", how])
+    return "\n".join([_joined(language, "many", question.fields), "", listed, "", how])
 
 
 def brief(language: Language, question: Question) -> str:
