@@ -3,13 +3,16 @@ from typing import Any
 import pytest
 
 from assistant.errors import Refused
+from assistant.model import edits as e
 from assistant.model.apply import apply
 from assistant.model.edits import Edit
 from assistant.model.touchpoints import Contact, Stage
 from assistant.model.whole import Model
+from assistant.understanding.embedded import EmbeddedInterpreter
 from assistant.understanding.embedded.corrections import Corrector
 from assistant.understanding.embedded.words import whole
 from assistant.understanding.interpreter import Note
+from tests.eval.report import question
 from tests.understanding.journeys import BICYCLES, CAFE, of, said
 
 
@@ -159,3 +162,43 @@ def test_what_the_customer_does_not_see_leaves_the_list(text: str, names: tuple[
 def test_what_begins_as_a_touchpoint_is_named_is_no_wish_to_remove_it() -> None:
     names = ("Googles groomers", "Drop the dog off", "Pick it up")
     assert read("drop off and pick up. rest is on them", names)[0] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paying the invoice isn't something they enjoy", "the dinner is our own recipe",
+        "4 is our own chef, 5 is email",
+        "2 is our own website, 3 is internal to them",
+    ],
+)  # fmt: skip
+def test_a_remark_about_a_touchpoint_leaves_it_where_it_is(text: str) -> None:
+    for field in ("order", "current_support"):
+        edits = EmbeddedInterpreter(None).interpret(said(text), question(field), of(CAFE)).edits
+        assert not [x for x in edits if isinstance(x, e.RemoveTouchpoint)]
+
+
+def test_the_reason_of_a_removal_names_nothing_to_remove() -> None:
+    gone = read("poista 5 ku se on sama ku nelonen", CAFE)[0]
+    assert [x.touchpoint for x in gone if isinstance(x, e.RemoveTouchpoint)] == ["tp-5"]
+    assert [x.kind for x in read("poista vitonen", CAFE)[0]] == ["remove_touchpoint"]
+
+
+def test_a_stage_is_corrected_where_contact_is_asked_and_contact_where_the_order_is() -> None:
+    interpreter = EmbeddedInterpreter(None)
+    (stage,) = interpreter.interpret(said("4 on ostopäätös"), question("contact"), of(CAFE)).edits
+    assert isinstance(stage, e.SetStage) and stage.touchpoint == "tp-4"
+    (contact,) = interpreter.interpret(said("5 they do alone"), question("order"), of(CAFE)).edits
+    assert isinstance(contact, e.SetContact) and contact.touchpoint == "tp-5"
+    agreed = interpreter.interpret(said("yeah, 5 they do alone, rest is fine"), question("order"), of(CAFE)).edits
+    assert {x.kind for x in agreed} == {"set_contact", "settle"}
+
+
+def test_a_range_may_be_told_in_spoken_numbers() -> None:
+    text = "viidestä kasiin on suora yhteys"
+    edits = (
+        EmbeddedInterpreter(None)
+        .interpret(said(text), question("order"), of(tuple(f"Piste{n}" for n in range(9))))
+        .edits
+    )
+    assert [x.touchpoint for x in edits if isinstance(x, e.SetContact)] == ["tp-5", "tp-6", "tp-7", "tp-8"]

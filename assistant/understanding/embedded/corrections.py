@@ -36,8 +36,14 @@ _SWAP = re.compile(
 )
 _REMOVE = re.compile(
     r"^(?:(?:ota|otetaan|jata|jatetaan|heita|heitetaan)\s+(?P<x3>.+?)\s+pois(?:\s+(?:kokonaan|listalta|valista))*(?:\s*,.*)?"
-    r"|(?:poista|poistetaan|pyyhi|jata|ota|heita|remove|delete|drop|erase|take)\s+(?:pois\s+)?(?P<x>.+?)(?:\s+(?:pois|listalta|kokonaan|valista|out|away|off|off\s+the\s+list|from\s+the\s+list|altogether))*|(?P<x2>.+?)\s+(?:pois(?:\s+listalta)?|ei\s+kuulu\s+(?:tahan|listalle|mukaan)|(?:does\s+not|doesn'?t)\s+belong(?:\s+here)?|(?:is\s+not|isn'?t)\s+(?:something|anything)\s+(?:they|the\s+customers?)\s+\w+.*|is\s+(?:our\s+own|internal).*|on\s+(?:ihan\s+)?(?:meidan\s+)?(?:omaa|oma|sisaista|sisaisia)\s+(?:tyo|homma|juttu|juttua|asia)\w*|ei\s+nay\s+(?:asiakka|ulospain|heille|niille)\w*))$"
+    r"|(?:poista|poistetaan|pyyhi|jata|ota|heita|remove|delete|drop|erase|take)\s+(?:pois\s+)?(?P<x>.+?)(?:\s+(?:pois|listalta|kokonaan|valista|out|away|off|off\s+the\s+list|from\s+the\s+list|altogether))*|(?P<x2>.+?)\s+(?:pois(?:\s+listalta)?|ei\s+kuulu\s+(?:tahan|listalle|mukaan)|(?:does\s+not|doesn'?t)\s+belong(?:\s+here)?))$"
 )
+# Where the list itself is asked about: 'the stock check is our own work', 'laskutus ei näy asiakkaalle'.
+_INNER_WORK = re.compile(
+    r"^(?P<x2>.+?)\s+(?:(?:is\s+not|isn'?t)\s+(?:something|anything)\s+(?:they|the\s+customers?)\s+(?:see|notice|know\s+(?:of|about))(?:\s+\w+)?"
+    r"|is\s+(?:our\s+own\s+(?:work|thing|business|job)|internal(?:\s+work)?)|on\s+(?:ihan\s+)?(?:meidan\s+)?(?:omaa|oma|sisaista)\s+(?:tyota?|hommaa?|juttua?|asiaa?)(?:mme)?|ei\s+nay\s+(?:asiakkaalle|ulospain|heille|niille))$"
+)
+_REASON = re.compile(r"\s+(?:ku|kun|koska|silla|because|since|as)\s+")
 _RENAME = re.compile(
     r"^(?:(?:nimea|muuta|vaihda)\s+(?P<x>.+?)\s+(?:nimeksi|nimeks|nimelle|muotoon)\s+(?P<y>.+)|(?:rename|call)\s+(?P<x2>.+?)\s+(?:to|as|into)\s+(?P<y2>.+)|call\s+(?P<x3>(?:number\s+|no\s+)?\d{1,2}|it)\s+(?P<y3>.+)|(?P<x4>.+?)\s+(?:nimeksi|nimeks)\s+(?P<y4>.+)|change\s+(?P<x5>.+?)\s+to\s+(?P<y5>.+)|(?P<x6>\S+|(?:kohta|kohdan|number|no)\s+\d{1,2})\s*(?:n\s+)?(?:nimi\s+(?:pitais|pitaisi|pitas)\s+olla|should\s+be\s+called|pitais\s+olla\s+nimeltaan|->|=>|→)\s*(?P<y6>.+)|nimea\s+(?P<x7>\S+)\s+uudel\w+\s*:?\s*(?P<y7>.+))$"
 )
@@ -133,11 +139,12 @@ class Corrector:
             (match := _MOVE.match(folded)) and (self.free or _OF_THE_LIST.search(folded) or _SHIFTS.match(folded))
         ) or ((match := _COMES.match(folded)) and (self.free or (put_right and self._against_the_order(match)))):
             yield from self._move(piece, match)
-        elif (match := _REMOVE.match(folded)) and (
-            _OF_THE_LIST.search(folded) or (self.free and not self._begins_as_named(folded))
-        ):
+        elif (
+            (match := _REMOVE.match(folded))
+            and (_OF_THE_LIST.search(folded) or (self.free and not self._begins_as_named(folded)))
+        ) or (self.free and (match := _INNER_WORK.match(folded))):
             yield from self._remove(piece, match)
-        elif self.free and not self.contact_asked and (match := _IS.match(folded)):
+        elif self.free and (match := _IS.match(folded)):
             yield from self._is(piece, match)
         elif self.free and (match := _SOONER.match(folded)) and self._surely(match.group("x"), match.group("before")):
             yield from self._move(piece, match)
@@ -247,8 +254,10 @@ class Corrector:
             yield e.MoveTouchpoint(kind="move_touchpoint", touchpoint=first, position=high, source=source)
 
     def _remove(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
-        what = match.group("x") or match.group("x2") or match.group("x3")
-        if not re.search(r"\d", what) and max(self.names.scores(what), default=0) < SURELY:
+        groups = match.groupdict()
+        what = _REASON.split(groups.get("x") or groups.get("x2") or groups.get("x3") or "")[0]
+        numbered = re.search(r"\d", what) or any(ordinal(word) for word in what.split())
+        if not numbered and max(self.names.scores(what), default=0) < SURELY:
             self.notes.append(Note(key="note.not_found", blanks={"said": what}))
             return
         for id_ in self._find(what):
@@ -290,7 +299,7 @@ class Corrector:
         kind = contact_kind(told)
         contact = kind[0] if kind else None
         stage = named_stage(told)
-        if contact is None and stage is None:
+        if (contact is None and stage is None) or (contact is not None and self.contact_asked):
             return
         for id_ in self._find(match.group("x"), quiet=True):
             if contact is not None:

@@ -167,10 +167,13 @@ class EmbeddedInterpreter:
                     return [], [Note(key="note.tell_which")]
                 return lists.journey(said, answer, model, self._embed, missing=missing)
             case "order" | "stage":
-                if lists.YES.match(folded):
-                    return list(lists.confirmed(said, answer, question)), []
+                if agreed := lists.YES.match(folded):
+                    more = contacts.contact_corrected(said, answer.cut(agreed.end()), model, self._embed)
+                    return [*more, *lists.confirmed(said, answer, question)], []
                 if lists.NO.match(folded) and len(folded.split()) < 4:
                     return [], [Note(key="note.tell_how")]
+                if contact := contacts.contact_corrected(said, answer, model, self._embed):
+                    return contact, []
                 told, notes = lists.journey(said, answer, model, self._embed, missing=False)
                 # The journey itself, where what was taken for one before is hardly any.
                 return (told, notes) if len(told) > MORE * len(model.touchpoints) else ([], [])

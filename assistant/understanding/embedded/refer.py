@@ -16,7 +16,7 @@ SURE, AHEAD = 0.45, 0.06  # how well a name must fit, and how far ahead of the n
 
 _ORDINALS = {
     1: "ensimmai eka ekan ekas ekaks ekaksi first ykko", 2: "toinen toista toise toisena toiseksi toka second kakko", 3: "kolmas kolmatt kolmann kolman third kolmo",
-    4: "neljas neljatt neljann neljan fourth nelo", 5: "viides viidett viidenn viiden fifth viito", 6: "kuudes kuudett kuudenn sixth kuuto kutos",
+    4: "neljas neljatt neljann neljan fourth nelo", 5: "viides viidett viidenn viiden fifth viito vito", 6: "kuudes kuudett kuudenn sixth kuuto kutos",
     7: "seitsemas seitsemann seventh seiska", 8: "kahdeksas kahdeksann eighth kasi", 9: "yhdeksas yhdeksann ninth ysi", 10: "kymmenes kymmenenn tenth kymppi",
 }  # fmt: skip
 _LAST = re.compile(r"^(?:viimei\w*|vika|vikan|viimisen|last|final)$")
@@ -40,6 +40,7 @@ _FROM_TO = re.compile(
     r"\bfrom\s+(.+?)\s+(?:(?:right\s+|all\s+the\s+way\s+)?(?:through\s+to|up\s+to|to|until|till|through))\s+(.+)$"
     r"|(\S+(?:sta|lta))\s+(\S.*?\S)\s+(?:asti|saakka)\b"
 )
+_FROM_NUMBER_TO = re.compile(r"\b(\w+sta)\s+(\w+(?:iin|een|oon|aan|hin))\b")  # 'viidestä kasiin'
 # 'The first six', 'kahdessa viimeisessä', 'viimeiset kolme': a count on either side of an end of the list.
 _FORMS = {
     2: "2 two couple kaksi kaks kahta kahden kahdessa", 3: "3 three kolme kolmea kolmen kolmessa",
@@ -150,6 +151,10 @@ class Names:
             last = self._place(match.group(2) or match.group(4))
             if first is not None and last is not None and first <= last:
                 return Reference(tuple(ids[first : last + 1]))
+        if match := _FROM_NUMBER_TO.search(item):
+            first_number, last_number = ordinal(match.group(1)), ordinal(match.group(2))
+            if first_number and last_number and first_number < last_number:
+                return Reference(tuple(ids[first_number - 1 : last_number]))
         for pattern, after, inclusive in (
             (_FROM, True, True),
             (_UNTIL, False, True),
