@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.model import edits as e
+from assistant.model.apply import changed
 from assistant.model.facts import Evidence
 from assistant.model.touchpoints import Participant
 from assistant.understanding.embedded import EmbeddedInterpreter
@@ -25,6 +26,8 @@ def heard(text: str, *fields: str) -> Heard:
         ("current_support", "5 ja 7"),
         ("current_support", "kyllä"),
         ("unmet_needs", "yeah"),
+        ("kpis", "?"),
+        ("systems", "..."),
         ("unmet_needs", "3, 4 and 6"),
         ("kpis", "asiakas on tyytyväinen jos koira näyttää hyvältä"),
     ],
@@ -42,6 +45,8 @@ def test_an_answer_that_names_nothing_is_asked_again(field: str, text: str) -> N
         ("systems", "we have no system for that", "nothing"),
         ("kpis", "emme mittaa mitään", "nothing"),
         ("data", "I really don't know", "unknown"),
+        ("company_participants", "se on automaattinen", "nothing"),
+        ("systems", "We don't keep anything so nothing", "nothing"),
     ],
 )
 def test_a_no_closes_the_question(field: str, text: str, how: str) -> None:
@@ -95,3 +100,31 @@ def test_a_single_word_guessed_beside_i_do_not_know_is_kept() -> None:
     (edit,) = interpreter.interpret(said("en tiiä, ehkä opaste"), question("current_support"), of(CAFE)).edits
     assert isinstance(edit, e.SetFact)
     assert (edit.fact.value, edit.fact.evidence) == ("En tiiä, ehkä opaste", Evidence.ASSUMED)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "value"),
+    [
+        ("company", "No Limit Oy, mainostoimisto", "No Limit Oy, mainostoimisto"),
+        ("unmet_needs", "No reply to emails", "No reply to emails"),
+        ("unmet_needs", "öö, hinnat näkyviin", "Hinnat näkyviin"),
+        ("ideal_customer", "18-35", "18-35"),
+    ],
+)
+def test_only_a_filler_is_cut_from_the_beginning(field: str, text: str, value: str) -> None:
+    model = changed(of(CAFE), language="fi")
+    (edit,) = EmbeddedInterpreter(None).interpret(said(text), question(field), model).edits
+    assert isinstance(edit, e.SetContext | e.AddFact) and edit.fact.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Sari, kirjaa kaiken", [("Sari", True)]),
+        ("Anna, Sari ja Jari", [("Anna", False), ("Sari", False), ("Jari", False)]),
+        ("Mine - I reply faster", [("Mine", True)]), ("groomers and me", [("Groomers", False), ("Me", False)]),
+    ],
+)  # fmt: skip
+def test_those_affected_are_told_from_what_they_do(text: str, told: list[tuple[str, bool]]) -> None:
+    edits = heard(text, "affected").edits
+    assert [(x.who, bool(x.how)) for x in edits if isinstance(x, e.AddAffected)] == told

@@ -1,6 +1,7 @@
 """One turn read without a language model: what it is for, then corrections, then the answer field by field."""
 
 import re
+from dataclasses import replace
 
 from assistant.model import edits as e
 from assistant.model.apply import changed
@@ -30,7 +31,6 @@ _TOLD = frozenset({*CONTEXT, "current_support", "unmet_needs", "customer_goal", 
 _NAMED = frozenset({"customer_participants", "company_participants", "systems", "data", "kpis"})
 _NAMING = _NAMED | {"customer_goal", "company_goal"}
 _ONLY_NUMBERS = re.compile(r"(?=\D*\d)(?:[\d\s,.;–-]|\b(?:ja|and)\b)+")
-_ONLY_YES = re.compile(r"(?:(?:no|ihan)\s+)?(?:joo+|juu|jep|jes|kylla|ok(?:ei)?|selva|yes|yeah|yep|yup|sure|okay)")
 MORE = 3  # times as many touchpoints as are listed are a journey, not a correction of the list
 LONGEST = 20_000  # characters read at once
 
@@ -78,16 +78,19 @@ class EmbeddedInterpreter:
             return Heard(act=Act.QUESTION, asked=said.text, ourselves=key)
         if question is not None and of_this(said.text):
             return Heard(act=Act.QUESTION, asked=said.text, topic=question.fields[0])
+        if turn.act is Act.DONT_KNOW and _names(said, question):
+            turn = replace(turn, act=Act.ANSWER)
         match turn.act:
             case Act.SKIP:
                 return Heard(act=turn.act, edits=tuple(_closed(said, question, Settling.SKIPPED)))
-            case Act.DONT_KNOW if not _names(said, question):
+            case Act.DONT_KNOW:
                 return Heard(act=turn.act, edits=tuple(self._unknown(said, question, model)))
             case Act.CORRECTION:
                 return self._judged_correction(said, turn.answer, question, model)
-            case Act.ANSWER | Act.MIXED | Act.DONT_KNOW:
-                answer = turn.answer.cut(filler(turn.answer.text, model.language))
-                return self._answer(said, answer, question, model, _told(turn.act), turn.asked)
+            case Act.ANSWER | Act.MIXED:
+                names = question is not None and set(question.fields) <= _NAMED
+                answer = turn.answer.cut(filler(turn.answer.text, model.language, names=names))
+                return self._answer(said, answer, question, model, turn.act, turn.asked)
             case _:
                 return Heard(act=turn.act, asked=turn.asked)
 
@@ -190,8 +193,10 @@ class EmbeddedInterpreter:
                 return lists.offered(said, answer, question, model, self._embed), []
             case "needs":
                 return lists.needs(said, answer, model, self._embed)
-            case field if field in _TOLD and (_ONLY_NUMBERS.fullmatch(folded) or _ONLY_YES.fullmatch(folded)):
-                return [], [_not_understood(question)]  # it lists touchpoints or agrees, and was asked what happens
+            case field if field in _TOLD and (
+                lists.only_yes(answer) or (question.about and _ONLY_NUMBERS.fullmatch(folded))
+            ):
+                return [], [_not_understood(question)]  # it agrees or lists touchpoints, and was asked what happens
             case _:
                 return self._fields(said, answer, question, model), []
 
@@ -271,11 +276,6 @@ def _names(said: Said, question: Question | None) -> bool:
     if question is None or not set(question.fields) <= _NAMING or dont_know(said.text):
         return False
     return bool(mentions(said.text, question.fields))
-
-
-def _told(act: Act) -> Act:
-    """An answer, where names were told though it sounds as if nothing was known."""
-    return Act.ANSWER if act is Act.DONT_KNOW else act
 
 
 def _yes_or_no(question: Question) -> bool:

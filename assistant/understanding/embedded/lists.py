@@ -26,6 +26,12 @@ _BUT = re.compile(r"\b(?:mutta|mut|paitsi(?:\s+et(?:ta)?)?|but|except(?:\s+that)
 NO = re.compile(r"^(?:ei(?:pa|ka)?|en|emme|no|none|nope|not|nothing)\b")
 
 
+def only_yes(answer: Piece) -> bool:
+    """Is it nothing but an agreement: 'joo', 'that's right'?"""
+    agreed = YES.match(fold(answer.text))
+    return agreed is not None and not answer.cut(agreed.end()).text
+
+
 def agreed_but(answer: Piece) -> Piece | None:
     """What follows the 'but' of an agreement ('joo, mutta lisää …'), or None where nothing does."""
     folded = fold(answer.text)

@@ -68,6 +68,9 @@ _SPLIT = re.compile(
 )
 
 
+_AUTOMATIC = re.compile(
+    r"(?:(?:it['’]?s|it\s+is|se\s+on)\s+)?(?:all\s+|ihan\s+|taysin\s+)?(?:automa(?:tic|ted|atti)\w*|itsepalvelu\w*|self.?service|online)"
+)
 LONGEST_ITEM = 3  # words of a role in a plain list
 SHORT = 5  # words of an answer that names somebody even where no word is known for a role
 _SIDES = {Mentioned.CUSTOMER: Side.CUSTOMER, Mentioned.COMPANY: Side.COMPANY}
@@ -121,11 +124,6 @@ def people(said: Piece, side: Side | None) -> list[Person]:
 _NOBODY = re.compile(r"^(?:ei\s+(?:\w+\s+){0,3}(?:ketaan|kukaan|muita|muuta|muut)|no\s?(?:one|body)|none)\b")
 
 
-_ITSELF = re.compile(
-    r"^(?:it['’]?s|it\s+is|se\s+on|se)\s+(?:all\s+|ihan\s+|taysin\s+)?(?:auto\w+|itse\w*|online|robot\w*)"
-)
-
-
 def _nobody(text: str) -> bool:
     """Does it say that nobody takes part, and name nobody instead ('ei kukaan muu kuin myyjä')?"""
     return bool(_NOBODY.match(fold(text))) and not affirmed(fold(text))
@@ -165,7 +163,7 @@ def _side(text: str) -> Side | None:
 
 def _person(piece: Piece, side: Side | None) -> Person | None:
     text = piece.text
-    if says_nothing(text) or not text or _nobody(text) or _ITSELF.match(fold(text)):
+    if says_nothing(text) or not text or _nobody(text) or _AUTOMATIC.fullmatch(fold(text)):
         return None
     role = _FI_VERB_AFTER.sub(r"\1", _VERBS.sub("", " " + _LEAD.sub("", text)).strip(" .,:;"))
     role = _LEAD.sub("", role + " ").strip(" .,:;")

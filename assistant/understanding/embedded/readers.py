@@ -16,8 +16,8 @@ from assistant.understanding.embedded.hedge import dont_know, evidence
 from assistant.understanding.embedded.items import items, items_in_talk, plain_list, scores
 from assistant.understanding.embedded.mentions import Mentioned, mentions
 from assistant.understanding.embedded.metrics import Metric, metrics, metrics_in_talk
-from assistant.understanding.embedded.people import Person, clauses, people
-from assistant.understanding.embedded.words import Piece, capital, sentences, split, tokens
+from assistant.understanding.embedded.people import LONGEST_ITEM, Person, clauses, people
+from assistant.understanding.embedded.words import Piece, capital, listed, sentences, split, tokens
 from assistant.understanding.interpreter import Said
 
 Reader = Callable[[Said, Piece, str, str], Iterator[e.Edit]]  # said, piece, field, about
@@ -285,13 +285,17 @@ def affected(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edi
     if says_nothing(piece.text):
         yield e.Settle(kind="settle", field=field, about=about, how=Settling.NOTHING, source=said.source(piece.text))
         return
-    whose, named = _WHOSE.match(piece.text), [p.role for p in people(piece, Side.COMPANY)]
-    words = piece.text.split()
-    who = [whose.group(1)] if whose else named if named and len(words) > 2 else [" ".join(words[:3])]
-    only_names = len(words) < max(3, len(" ".join(who).split()) + len(who))  # 'Anna ja Sari'
-    for one in who:  # 'Anna ja Sari kirjaavat sen kassalla': the same of both
+    head = piece  # behind a comma stands what they do ('Sari, kirjaa kaiken'), but for names of a word each
+    if any(len(item.text.split()) > 1 for item in listed(piece)):
+        head = split(piece, r"\s*[,:]\s*|\s[-–]\s")[0]
+    whose, named = _WHOSE.match(head.text), [p.role for p in people(head, Side.COMPANY)]
+    words, only_names = piece.text.split(), head == piece and plain_list(piece, LONGEST_ITEM)
+    who = [whose.group(1)] if whose else named if named and len(words) > 2 else [" ".join(head.text.split()[:3])]
+    # 'Anna ja Sari kirjaavat sen kassalla': the same of both; of names alone it is not told how.
+    how = "" if len(words) < 3 or (only_names and len(who) > 1) else piece.text
+    for one in who:
         yield e.AddAffected(
-            kind="add_affected", need=about, who=capital(one)[:200], how="" if only_names else piece.text,
+            kind="add_affected", need=about, who=capital(one)[:200], how=how,
             source=said.source(piece.text),
         )  # fmt: skip
 
@@ -336,6 +340,8 @@ def guesses(piece: Piece, field: str) -> list[Piece]:
     ]
 
 
+# What nobody does: 'it's automatic', 'se on itsepalvelu'.
+_ITSELF = re.compile(r"\b(?:automa(?:tic|ted|atti)\w*|itsestaan|itsepalvelu\w*|self.?service|online)$")
 _NAMED_IN = {
     "systems": (Mentioned.SYSTEM,), "data": (Mentioned.DATA,), "kpis": (Mentioned.KPI_BUSINESS, Mentioned.KPI_STAGE),
     **dict.fromkeys(("customer_participants", "company_participants"), (Mentioned.CUSTOMER, Mentioned.COMPANY)),
@@ -359,8 +365,8 @@ def _none_named(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.
     """Nothing was named: closed where the words say so, or that it is not known; else it stays open."""
     unknown, folded = dont_know(piece.text), fold(piece.text)
     clauses = [fold(c.text) for c in split(piece, _CLAUSE)]
-    nothing = says_nothing(piece.text) or all(says_no(c) or says_nothing(c) for c in clauses)
+    nothing = bool(clauses) and all(says_no(c) or says_nothing(c) or _ITSELF.search(c) for c in clauses)
     hedged = evidence(piece.text) is Evidence.ASSUMED  # 'not exactly, perhaps 3 a week' is more than a no
-    if unknown or nothing or (says_no(folded) and not hedged) or no_such(folded):
+    if unknown or nothing or says_nothing(piece.text) or (says_no(folded) and not hedged) or no_such(folded):
         how = Settling.UNKNOWN if unknown else Settling.NOTHING
         yield e.Settle(kind="settle", field=field, about=about, how=how, source=said.source(piece.text))

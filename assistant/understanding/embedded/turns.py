@@ -99,12 +99,24 @@ def greeted(text: str) -> int:
     return match.end() if match and len(text[match.end() :].split()) > 1 else 0
 
 
+_PAUSED = re.compile(r"^(?:(?:no\s+niin|nonii\w*|noh?|öö+|tota|tuota|hmm+)\s*[,.…]+\s*)+(?=\w)", re.IGNORECASE)
 _FILLER = re.compile(r"^(?:(?:no\s+niin|nonii\w*|noh?|öö+|tota|tuota|hmm+)(?:\s*[,.…]+\s*|\s+))+(?=\w)", re.IGNORECASE)
+_FINNISH = re.compile(
+    r"\b(?:ja|tai|se|siis|on|vaan|vain|kai|varmaan|ehka|sitten|sit|nyt|kylla|meilla|ne|ma|ainakin|yleensa)\b"
+)
+_ENGLISH = re.compile(
+    r"\b(?:the|and|or|but|just|we|us|it|is|at|of|for|yet|system|systems|data|record|records|computer|tool|tools|software)\b"
+)
 
 
-def filler(text: str, language: Language) -> int:
-    """Where what a Finn begins a sentence with ends: 'no Excel' -> 3. In English 'no Excel' denies it."""
-    match = _FILLER.match(text) if language == "fi" else None
+def filler(text: str, language: Language, *, names: bool) -> int:
+    """Where what a Finn begins with ends: 'öö, vihko' -> 4 and, where `names` are asked, 'no Excel' -> 3.
+
+    In English 'no Excel' denies it; where the words do not tell the language, the interview's `language` does.
+    """
+    folded = fold(text)
+    finnish = not _ENGLISH.search(folded) and (language == "fi" or bool(_FINNISH.search(folded)))
+    match = (_FILLER if names and finnish else _PAUSED).match(text)
     return match.end() if match else 0
 
 

@@ -18,6 +18,10 @@ class Piece:
         """One past the last character."""
         return self.start + len(self.text)
 
+    def overlaps(self, other: "Piece") -> bool:
+        """Do they share any character?"""
+        return self.start < other.end and other.start < self.end
+
     def cut(self, start: int, end: int | None = None) -> "Piece":
         """A part of this piece, trimmed of white space and loose punctuation."""
         return trimmed(Piece(self.text[start:end], self.start + start))
