@@ -129,6 +129,9 @@ def test_whose_work_changes_is_told_without_what_they_do(text: str, who: str) ->
         ("Toimitusaika, tavoite neljä viikkoa", [("Toimitusaika", "neljä viikkoa")]),
         ("Vastausaika, se saisi olla alle vuorokausi, ja kyselyiden määrä",
          [("Vastausaika", "alle vuorokausi"), ("kyselyiden määrä", None)]),
+        ("Win rate, 3 out of 10", [("Win rate", None)]), ("revenue, about 2000 a week", [("revenue", None)]),
+        ("Retention, 5-star reviews", [("Retention", None), ("5-star reviews", None)]),
+        ("waste, zero defects", [("waste", None), ("zero defects", None)]),
         ("Rebooking rate and number of late visits", [("Rebooking rate", None), ("number of late visits", None)]),
     ],
 )  # fmt: skip
@@ -140,3 +143,22 @@ def test_what_tells_more_of_a_metric_is_no_metric_of_its_own(text: str, told: li
 def test_a_name_asked_for_is_an_answer_whatever_it_sounds_like() -> None:
     heard = EmbeddedInterpreter(embedded()).interpret(said("Saapumatta jääneet."), question("kpis"), of(CAFE))
     assert [x.name for x in heard.edits if isinstance(x, e.AddKpi)] == ["Saapumatta jääneet"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Xero, Stripe and a shoebox of receipts", ["Xero", "Stripe", "shoebox of receipts"]),
+        ("Trello, Slack, and the fridge door", ["Trello", "Slack", "fridge door"]),
+        ("WordPress, YouTube ja Google Analytics", ["WordPress", "YouTube", "Google Analytics"]),
+        ("same", []),
+    ],
+)
+def test_a_plain_list_keeps_its_items_and_their_order(text: str, names: list[str]) -> None:
+    edits = EmbeddedInterpreter(None).interpret(said(text), question("systems"), of(CAFE)).edits
+    assert [x.name for x in edits if isinstance(x, e.AddSystem)] == names
+
+
+def test_whom_to_ask_is_no_name() -> None:
+    heard = EmbeddedInterpreter(None).interpret(said("no idea, ask Pete"), question("company_participants"), of(CAFE))
+    assert [x.kind for x in heard.edits] == ["settle"]

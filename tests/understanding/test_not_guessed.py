@@ -45,6 +45,7 @@ def test_an_answer_that_names_nothing_is_asked_again(field: str, text: str) -> N
         ("systems", "we have no system for that", "nothing"),
         ("kpis", "emme mittaa mitään", "nothing"),
         ("data", "I really don't know", "unknown"),
+        ("systems", "dunno, maybe nothing", "unknown"),
         ("company_participants", "se on automaattinen", "nothing"),
         ("systems", "We don't keep anything so nothing", "nothing"),
     ],

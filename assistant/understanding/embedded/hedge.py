@@ -87,9 +87,17 @@ _FIND_OUT = re.compile(
     r"\b(?:pitais\w*|pitaisi|taytyy|tarvis|should|must|could|voisin|kysyn|kysya|kysyttava|ask|check|find\s+out|selvit\w*|joku\s+muu|somebody\s+else|someone\s+else|tietaa|tietais|tietavat|knows?|handles?|keeps?)\b"
 )
 _FILLER = re.compile(
-    r"^(?:no|joo|hmm+|siis|ihan|oikeesti|rehellisesti|sorry|well|honestly|to\s+be\s+honest|sanoa|sita|tata|tasta|siita|that|about\s+that|it|this|yet|viela|nyt|kylla|oikein|really|hyva|good|fair|kysymys|question|later|myohemmin|joskus|sometimes?|jotain|jotakin|something|someone|joku)$"
+    r"^(?:no|joo|hmm+|siis|ihan|oikeesti|rehellisesti|sorry|well|honestly|to\s+be\s+honest|sanoa|sita|tata|tasta|siita|that|about\s+that|it|this|yet|viela|nyt|kylla|oikein|really|hyva|good|fair|kysymys|question)$"
 )
-NAMED = 4  # letters of a word that may be a guess of its own
+# One word behind a 'maybe' that is no guess of what was asked: 'I don't know, maybe tomorrow'.
+_NO_GUESS = re.compile(
+    r"^(?:\w{1,3}|nothing|none|nobody|kukaan|mitaan|later|tomorrow|huomenna|myohemmin|joskus|sometimes?|jotain|jotakin|something|someone|joku)$"
+)
+
+
+def would_ask(text: str) -> bool:
+    """Does it say who might know, or that it should be found out?"""
+    return bool(_FIND_OUT.search(fold(text)))
 
 
 def _tells_more(text: str) -> bool:
@@ -100,7 +108,7 @@ def _tells_more(text: str) -> bool:
             clause if unknown is None else clause[unknown.end() :] if _ASSUMED.search(clause[unknown.end() :]) else ""
         )
         words = [w for w in re.findall(r"[\w']+", _ASSUMED.sub(" ", rest)) if not _FILLER.match(w)]
-        named = len(words) == 1 and len(words[0]) >= NAMED and bool(_ASSUMED.search(rest))  # 'en tiedä, ehkä Excel'
-        if (len(words) >= 2 or named) and not _FIND_OUT.search(rest):
+        guess = len(words) == 1 and bool(_ASSUMED.search(rest)) and not _NO_GUESS.match(words[0])  # 'ehkä Excel'
+        if (len(words) >= 2 or guess) and not _FIND_OUT.search(rest):
             return True
     return False

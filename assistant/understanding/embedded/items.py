@@ -7,6 +7,7 @@ from assistant.model.facts import says_nothing
 from assistant.understanding.embedded.base import base_of_place, nominative
 from assistant.understanding.embedded.denial import affirmed, all_denied, no_such, says_no
 from assistant.understanding.embedded.features import fold
+from assistant.understanding.embedded.hedge import dont_know, would_ask
 from assistant.understanding.embedded.mentions import Mentioned, mentions
 from assistant.understanding.embedded.words import Piece, listed, sentences, split, trimmed
 
@@ -25,10 +26,14 @@ _PURPOSE = re.compile(
 )
 
 
-_PERSONAL = re.compile(r"(?:just\s+|only\s+|vain\s+|pelkka\s+)?(?:me|i|we|us|you|they|mina|ma|sina|sa|itse|han|he|ne)")
+# No name of a system or of information: who keeps it, or what was said before.
+_NO_NAME = re.compile(
+    r"(?:the\s+)?same(?:\s+(?:as\s+.*|again|here))?|sam(?:a|at|oja|aa)(?:\s+kuin?\s+.*)?|(?:just\s+|only\s+|vain\s+|pelkka\s+)?(?:me|i|we|us|you|they|mina|ma|sina|sa|itse|han|he|ne)"
+)
 
 
 PLAIN = 4  # words of an item of a plain list
+UNKNOWN_NAME = 3  # words of a listed name that the network does not know, beside names that it knows
 SHORT = 6  # words of an answer that is taken for a list even where no word is known for what was asked
 
 
@@ -47,23 +52,24 @@ _ASIDE = re.compile(
 def items(said: Piece, kind: Mentioned) -> list[tuple[Piece, str]]:
     """The systems or the information named, each with its words and its name in the form of a list.
 
-    The words are labelled one by one. What has no label is taken too where it is a short item of a plain list, and
-    item by item where nothing has one.
+    Plain lists are taken item by item; in talk the words are labelled one by one.
     """
-    named = items_in_talk(said, kind, [_FIELD[kind]])
     if plain_list(said):
-        return named + [item for item in _by_rules(said) if not named or _unlabelled(item[0], said, kind)]
+        return _listed(said, kind)
+    named = items_in_talk(said, kind, [_FIELD[kind]])
     return named if named or len(said.text.split()) > SHORT or says_no(fold(said.text)) else _by_rules(said)
 
 
-UNLABELLED = 2  # words of an item of a plain list that is taken though it is no known name
+def _listed(said: Piece, kind: Mentioned) -> list[tuple[Piece, str]]:
+    """The items of a plain list; where names are known among them, a long one that holds none is an aside.
 
-
-def _unlabelled(item: Piece, said: Piece, kind: Mentioned) -> bool:
-    """Is it a word or two of a list that hold no name the network knows? Systems and information look alike."""
-    known = [m.piece for m in mentions(said.text, [_FIELD[kind]]) if m.kind is kind or m.kind not in _FIELD]
-    start, end = item.start - said.start, item.end - said.start
-    return len(item.text.split()) <= UNLABELLED and not any(p.start < end and start < p.end for p in known)
+    Systems and information look alike to the network, and here the question tells them apart.
+    """
+    every = [m for m in mentions(said.text, [_FIELD[kind]]) if m.kind in _FIELD]
+    known = [Piece(m.piece.text, m.piece.start + said.start) for m in every]
+    found = _by_rules(said)
+    named = [item for item in found if any(item[0].overlaps(k) for k in known)]
+    return [item for item in found if not named or item in named or len(item[1].split()) <= UNKNOWN_NAME]
 
 
 def items_in_talk(said: Piece, kind: Mentioned, fields: Sequence[str]) -> list[tuple[Piece, str]]:
@@ -87,9 +93,11 @@ def _by_rules(said: Piece) -> list[tuple[Piece, str]]:
             name = _LEAD.sub("", piece.text + " ").strip(" .,:;")
             name = _TAIL.sub("", name).strip(" .,:;")
             name = _PURPOSE.sub("", name).strip(" .,:;") or name
-            if len(fold(name)) < 2 or says_nothing(piece.text) or _PERSONAL.fullmatch(fold(name)):
+            if len(fold(name)) < 2 or says_nothing(piece.text) or _NO_NAME.fullmatch(fold(name)):
                 continue
             if all_denied(fold(piece.text)) or no_such(fold(piece.text)):
+                continue
+            if dont_know(piece.text) or would_ask(piece.text):
                 continue
             name = _listed_form(" ".join(name.split()[:6]))[:200]
             if all(fold(n) != fold(name) for _, n in found):

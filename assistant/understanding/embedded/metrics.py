@@ -70,7 +70,7 @@ SHORT = 6  # words of an answer that is taken for a list even where no word is k
 def metrics(said: Piece) -> list[Metric]:
     """Every metric named, with the target told behind it.
 
-    Plain lists are taken item by item; in talk the words are labelled one by one.
+    Plain lists are taken item by item, but for what only tells more of one; in talk the words are labelled one by one.
     """
     if plain_list(said, LONGEST_ITEM):
         return _listed(said)
@@ -103,11 +103,15 @@ _NUMBER_ALONE = re.compile(
 )
 
 
+_AMOUNT = r"(?:\d[\d.,]*|nolla|zero|yksi|kaksi|kolme|nelja|viisi|one|two|three|four|five|\w+k[yt]\w*ta|\w+ty)(?:\s*(?:%|pro(?:sent|s+a)\w*|pros|per\s?cent|h|hours?|tunti\w*|min\w*|days?|paiva\w*|weeks?|viikko\w*|kpl|e|eur\w*))?"
 # An item that tells more of the metric before it: its target, its level, a condition, a doubt.
 _MORE = re.compile(
-    r"^(?:tavo\w*|targets?|goal|we|i|they|you|it|jos|if|nyt|now|niita|se|sita|which|jonka|that|there|about|noin|ehka|maybe|halua\w*|haluis\w*|sais|saisi|pitais\w*|should|en|ei|tosin|so|not|get|nolla|zero)\b"
-    r"|^\W*\d|\b(?:pro(?:sent|s+a)\w*|per\s?cent|kymmenesta|out\s+of)\b"
+    r"^(?:tavo\w*|targets?|goal|i|they|you|it|jos|if|nyt|now|niita|se|sita|which|jonka|that|there|about|noin|ehka|maybe|halua\w*|haluis\w*|sais|saisi|pitais\w*|should|en|ei|tosin|so|not|get)\b"
+    r"|^we\b(?!\s+(?:count|track|follow|measure|look|watch|check))"
+    rf"|^\W*{_AMOUNT}(?:\s+(?:a|per)\s+\w+|\s+(?:viikossa|kuussa|paivassa|vuodessa))?(?:\s+(?:on|is|olis|ois)\b.*)?$"
+    rf"|^{_AMOUNT}\s+(?:\w+sta|out\s+of\s+\w+)\b"
 )
+_WISHED = re.compile(r"\b(?:sais\w*|pitais\w*|olis\w*|ois|halu\w*|should|would|want|like|get)\b")
 _AIM = re.compile(
     r"^(?:(?:tavo\w*|target|goal)(?:\s+(?:on|is|olisi|ois))?\s*:?\s+)(?!ei\b|no\b|not\b)(?=\S)", re.IGNORECASE
 )
@@ -115,17 +119,14 @@ _AIM = re.compile(
 
 def _listed(said: Piece) -> list[Metric]:
     """The items of a plain list; what only tells more of the one before is no metric of its own."""
-    known = [m.piece for m in mentions(said.text, ["kpis"]) if m.kind in _KINDS]
     found: list[Metric] = []
     for metric in _by_rules(said):
-        start, end = metric.piece.start - said.start, metric.piece.end - said.start
-        named = any(p.start < end and start < p.end for p in known)
-        if not found or named or not _MORE.search(fold(metric.piece.text)):
+        if not found or not _MORE.search(fold(metric.piece.text)):
             found.append(metric)
         elif found[-1].target is None:
             aim, last = _AIM.match(metric.piece.text), found[-1]
-            target = metric.target or (metric.piece.text[aim.end() :] if aim else None)
-            found[-1] = Metric(last.piece, last.name, target, last.kind)
+            wished = metric.target if _WISHED.search(fold(metric.piece.text)) else None
+            found[-1] = Metric(last.piece, last.name, metric.piece.text[aim.end() :] if aim else wished, last.kind)
     return found
 
 

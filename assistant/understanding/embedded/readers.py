@@ -12,7 +12,7 @@ from assistant.model.touchpoints import ConflictState, Participant, Side
 from assistant.model.whole import Model, Settling
 from assistant.understanding.embedded.denial import no_such, says_no
 from assistant.understanding.embedded.features import fold
-from assistant.understanding.embedded.hedge import dont_know, evidence
+from assistant.understanding.embedded.hedge import dont_know, evidence, would_ask
 from assistant.understanding.embedded.items import items, items_in_talk, plain_list, scores
 from assistant.understanding.embedded.mentions import Mentioned, mentions
 from assistant.understanding.embedded.metrics import Metric, metrics, metrics_in_talk
@@ -332,12 +332,14 @@ _CLAUSE = r"\s*[,;.]\s*|\s+(?:so|but|joten|mutta|mut)\s+"
 
 
 def guesses(piece: Piece, field: str) -> list[Piece]:
-    """The clauses that name something beside an 'I don't know': 'not sure, maybe Excel'."""
-    return [
-        clause
-        for clause in split(piece, _CLAUSE)
-        if not dont_know(clause.text) and any(m.kind in _NAMED_IN[field] for m in mentions(clause.text, [field]))
+    """What is named beside an 'I don't know': 'Excel' in 'not sure, maybe Excel', nobody in 'no idea, ask Pete'."""
+    clauses = [c for c in split(piece, _CLAUSE) if not dont_know(c.text) and not would_ask(c.text)]
+    told = [
+        Piece(m.piece.text, m.piece.start + piece.start)
+        for m in mentions(piece.text, [field])
+        if m.kind in _NAMED_IN[field]
     ]
+    return [name for name in told if any(name.overlaps(c) for c in clauses)]
 
 
 # What nobody does: 'it's automatic', 'se on itsepalvelu'.
