@@ -76,6 +76,8 @@ _NOTHING = re.compile(
       | (?:no|none|nope|not\s(?:really|at\sall|yet)) (?:\s+(?:support|of\sthem|at\sall|really|yet))*
       | we (?:\s+(?:do\snot|don['’]?t)) \s+ (?:do|have|offer|provide) (?:\s+(?:really))? \s+ anything
             (?:\s+(?:there|here|yet|special|at\sall|for\sthat|really))*
+      | (?:(?:all|everything|it|that)(?:['’]?s|\s+is)?\s+)? (?:all\s+)? (?:fine|good|ok|okay) (?:\s+(?:there|as\s+it\s+is|already|now))?
+      | (?:se\s+|ne\s+|tää\s+|tämä\s+)? (?:(?:kaikki|ihan|on|toimii|jo|siinä)\s+)* (?:kunnossa|ok|okei|hyvin|jees)
       | (?:we\s+)? (?:are\snot|aren['’]?t) \s+ (?:there|involved|present) (?:\s+(?:at\sall|yet))?
     ) \W*$"""
 )

@@ -33,6 +33,37 @@ def test_a_range_of_the_numbers_shown_is_told_once(text: str, shares: dict[int, 
     assert told(text, TABLE, 4) == shares
 
 
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("nothing at 4. 5 we have a website. 6 Xero", {4: "nothing", 5: "we have a website", 6: "Xero"}),
+        ("well 4 nothing, 5 a website, 6 Xero", {4: "nothing", 5: "a website", 6: "Xero"}),
+        ("kiva kysymys. 4 ei mitään, 5 nettisivu, 6 Netvisor", {4: "ei mitään", 5: "nettisivu", 6: "Netvisor"}),
+        ("neloseen ohje, vitoseen nettisivu ja kutoseen ei mitään", {4: "ohje", 5: "nettisivu", 6: "ei mitään"}),
+        ("for 4 a leaflet, for 5 nothing", {4: "a leaflet", 5: "nothing"}),
+    ],
+)
+def test_the_numbers_may_come_after_a_word_or_be_spoken(text: str, shares: dict[int, str]) -> None:
+    assert told(text, BIKE, 4) == shares
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("6 ohje mukaan, muissa ei mitään", {4: "ei mitään", 5: "ei mitään", 6: "ohje mukaan"}),
+        ("4 a leaflet, 5 the site and the rest nothing", {4: "a leaflet", 5: "the site", 6: "nothing"}),
+        ("kutosessa Netvisor, muut en tiiä", {4: "en tiiä", 5: "en tiiä", 6: "Netvisor"}),
+    ],
+)
+def test_the_numbers_that_are_left_out_get_what_is_said_of_the_rest(text: str, shares: dict[int, str]) -> None:
+    assert told(text, BIKE, 4) == shares
+
+
+@pytest.mark.parametrize("text", ["we have 4 people there, 5 on Sundays", "about 4 a week", "6 weeks"])
+def test_a_count_is_no_number_of_the_list(text: str) -> None:
+    assert shared_out(whole(text), about(BIKE, 4), None)[0] == {}
+
+
 def test_numbers_from_one_on_are_the_order_of_the_question() -> None:
     assert told("1. a calendar 2. the till 3. Xero", TABLE, 4) == {4: "a calendar", 5: "the till", 6: "Xero"}
 

@@ -30,6 +30,7 @@ MOST_WEIGHED = 2  # portions of an answer weighed by meaning, which costs some 2
 _TOLD = frozenset({*CONTEXT, "current_support", "unmet_needs", "customer_goal", "company_goal", "actions"})
 _NAMED = frozenset({"customer_participants", "company_participants", "systems", "data", "kpis"})
 _NAMING = _NAMED | {"customer_goal", "company_goal"}
+_MAY_BE_NOTHING = ("current_support", "unmet_needs")
 _ONLY_NUMBERS = re.compile(r"(?=\D*\d)(?:[\d\s,.;–-]|\b(?:ja|and)\b)+")
 MORE = 3  # times as many touchpoints as are listed are a journey, not a correction of the list
 LONGEST = 20_000  # characters read at once
@@ -72,6 +73,8 @@ class EmbeddedInterpreter:
         turn = act_of(said.text, self._embed)
         if question is not None and _yes_or_no(question) and lists.YES.match(fold(whole(said.text).text)):
             turn = Turn(Act.ANSWER, whole(said.text))
+        if question is not None and question.fields[0] in _MAY_BE_NOTHING and says_nothing(said.text):
+            turn = Turn(Act.ANSWER, whole(said.text))  # 'it's fine' is said of the touchpoint
         if (back := takes_back(said.text)) and back[0] == "plainly" and turn.act is not Act.MIXED:
             turn = Turn(Act.CORRECTION, whole(said.text))
         if (key := of_ourselves(said.text)) and turn.act in (Act.QUESTION, Act.SMALL_TALK, Act.HELP, Act.COMPLAINT):

@@ -143,7 +143,14 @@ def scores(said: Piece) -> list[tuple[Piece, int]]:
     return found
 
 
-_NEED_TAIL = re.compile(r"(?i)^(?:(?:ja|sekä|seka|and|then|also|myös|myos|ensin|first|lisäksi)\s+)")
+ENUMERATION = 3  # so many items between commas are one each, even of a single word
+# What follows a need and is none itself: its reason, place or time.
+_TOLD_ON = re.compile(
+    r"(?i)(?:koska|jotta|että|et|kun|ku|jos|niin|jolloin|joka|jotka|because|so|since|as|which|when|if|that|on|in|at|for|to|with)\b"
+)
+_NEED_TAIL = re.compile(
+    r"(?i)^(?:(?:ja|sekä|seka|and|sit|sitten|then|also|myös|myos|ensin|first|lisäksi|vielä|viela)\s+)+"
+)
 
 
 def needs(said: Piece) -> list[Piece]:
@@ -156,9 +163,11 @@ def needs(said: Piece) -> list[Piece]:
             else sentence
         )
         pieces = split(bare, r"\s*[,;]\s*(?:(?:ja|sekä|seka|and)\s+)?")
-        if len(pieces) > 1 and all(len(p.text.split()) >= 2 for p in pieces):
+        enough = 2 if len(pieces) < ENUMERATION else 1
+        told_on = any(_TOLD_ON.match(p.text) for p in pieces[1:])
+        if len(pieces) > 1 and not told_on and all(len(p.text.split()) >= enough for p in pieces):
             last = split(pieces[-1], r"\s+(?:ja|sekä|seka|and)\s+")
-            pieces = [*pieces[:-1], *(last if all(len(p.text.split()) >= 2 for p in last) else [pieces[-1]])]
+            pieces = [*pieces[:-1], *(last if all(len(p.text.split()) >= enough for p in last) else [pieces[-1]])]
         else:
             pieces = [bare]
         for piece in pieces:

@@ -64,7 +64,7 @@ _DOES = re.compile(
     r"(?i)^(?:never|measure|go|does|do|gets|dont|don't|en|ei|juttelee|se\s+(?:joka|ken)|whoever|the\s+one\s+who)\b"
 )
 _SPLIT = re.compile(
-    r"\s*[,;]\s*(?:(?:ja|sekä|seka|and|mutta|mut|but|plus|sitten|sit|then)\s+)?|\s+(?:ja|sekä|seka|and|mutta|but|plus|&)\s+|\n+"
+    r"\s*[,;]\s*(?:(?:ja|sekä|seka|and|mutta|mut|but|plus|sitten|sit|then)\s+)?|\s+(?:ja|sekä|seka|and|mutta|but|plus|or|tai|&)\s+|\n+"
 )
 
 

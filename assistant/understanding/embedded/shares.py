@@ -11,6 +11,7 @@ from assistant.reasoning.agenda import About
 from assistant.understanding.embedded.alike import alike
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.mentions import mentions
+from assistant.understanding.embedded.numbered import by_number
 from assistant.understanding.embedded.refer import Named, Names, all_of, rest_of
 from assistant.understanding.embedded.turns import command
 from assistant.understanding.embedded.words import Piece, lines, split, tokens
@@ -18,11 +19,6 @@ from assistant.understanding.embedded.words import Piece, lines, split, tokens
 Shares = dict[str, list[Piece]]
 SAYS = 5  # words of what is more than 'let me think' before the answer
 
-_NUMBER = re.compile(r"(?:(?<=^)|(?<=[\s,;.]))\(?(\d{1,2})\s*(?:[.):=]\s*|\s[-–]\s|\s(?=\S))")
-# '1–3: …' and, where an answer or a part of it begins, '1 through 3 we do nothing'.
-_RANGE = re.compile(
-    r"(?:(?<=^)|(?<=[,;.\n])|(?<=[,;.\n]\s))(\d{1,2})\s*(?:[-–]|through|thru|to)\s*(\d{1,2})\s*(?:[.):=]\s*|\s(?=\S))"
-)
 _NAMED_LINE = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s*)?([^:\n]{2,120}?)\s*(?::|\s[-–—]|=)\s+(.+)$", re.DOTALL)
 _COLON = re.compile(r"(?:(?<=^)|(?<=[,.;\n]))\s*([^:,.;\n]{2,70}):\s+")
 _LOCATIVE = re.compile(r"(?:ssa|sta|lla|lta|lle|seen|hin|iin|oon|aan|uun|yyn|een|ssakin)$")
@@ -67,31 +63,14 @@ def shared_out(answer: Piece, about: Sequence[About], embed: Embed | None) -> tu
 
 def _numbered(answer: Piece, about: Sequence[About]) -> Shares:
     """'4: … 5: …' or '4–6: …' by the numbers shown, or '1. … 2. …' by their order."""
-    ranges = [(int(m.group(1)), int(m.group(2)), m.start(), m.end()) for m in _RANGE.finditer(answer.text)]
-    inside = {at for _, _, start, end in ranges for at in range(start, end)}
-    single = [(int(m.group(1)), m) for m in _NUMBER.finditer(answer.text) if m.start() not in inside]
-    marks = sorted([*ranges, *((n, n, m.start(), m.end()) for n, m in single)], key=lambda mark: mark[2])
-    by_number = {a.number: a.id for a in about if a.number is not None}
-    for numbers in (by_number, {n: a.id for n, a in enumerate(about, 1)}):
-        run = _run([m for m in marks if m[0] in numbers and m[1] in numbers])
-        alone = len(run) == 1 and bool(re.match(r"^\s*\(?\d{1,2}\s*[.):]", answer.text))
-        if (len(run) >= 2 or alone) and run[0][2] <= 3:
-            edges = [*(m[2] for m in run), len(answer.text)]
-            return {
-                id_: [piece]
-                for (first, last, _, start), end in zip(run, edges[1:], strict=True) if (piece := answer.cut(start, end)).text
-                for n, id_ in numbers.items() if first <= n <= last
-            }  # fmt: skip
+    shown = {a.number: a.id for a in about if a.number is not None}
+    for ids in (shown, {n: a.id for n, a in enumerate(about, 1)}):
+        if found := by_number(answer, ids):
+            told = {ids[n]: [piece] for n, piece in found.pieces.items()}
+            if found.others is not None:
+                told |= {a.id: [_without_lead(found.others)] for a in about if a.id not in told}
+            return told
     return {}
-
-
-def _run(marks: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
-    """The marks whose numbers rise: a number inside an answer ('6 viikkoa') does not begin a new one."""
-    run: list[tuple[int, int, int, int]] = []
-    for mark in marks:
-        if not run or mark[0] > run[-1][1]:
-            run.append(mark)
-    return run
 
 
 def _meant(label: str, names: Names) -> tuple[str, ...]:
