@@ -303,7 +303,8 @@ class Interview:
             return [], ()
         if heard.ourselves and heard.answer is None:
             left = len(self._open) if self.model.touchpoints else USUAL[self.model.depth]
-            return [prompts.text(self.model.language, f"ourselves.{heard.ourselves}", left=left, id=self.id)], ()
+            told = {"left": left, "id": self.id, "list": reply.listing(self.model)}
+            return [prompts.text(self.model.language, f"ourselves.{heard.ourselves}", **told).strip()], ()
         step = question.step if question else None
         text, citations = lookup.answered(self._library, heard, self.model.language, step, found)
         return [text], citations

@@ -17,7 +17,7 @@ _THIS = re.compile(
 _OURSELVES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (key, re.compile(rf"\b(?:{pattern})"))
     for key, pattern in (
-        ("how_long", r"kauanko|kuinka\s+kauan|kuin\s+kauan|montako\s+(?:kysymysta|viela)|kuinka\s+monta\s+kysymysta|paljonko\s+(?:viela|on\s+jaljella)|how\s+(?:long|much\s+longer)\s+(?:does|will|is|till)|how\s+many\s+(?:more\s+)?questions|are\s+we\s+(?:nearly|almost)"),
+        ("how_long", r"kauanko|kuinka\s+kauan|kuin\s+kauan|montako\s+(?:kysymysta|viela?)|kuinka\s+monta\s+kysymysta|paljonko\s+(?:viela?|on\s+jaljella|naita)|(?:naitako|kysymyksiako)\s+on|onko\s+(?:naita|kysymyksia)\s+(?:viela?\s+)?(?:paljon|monta|jaljella)|viela?ko\s+(?:naita|kysymyksia|paljon)|(?:are|is)\s+there\s+(?:many|much|a\s+lot)\s+more|(?:many|much)\s+more\s+(?:questions|to\s+go)|how\s+(?:long|much\s+longer)\s+(?:does|will|is|till)|how\s+many\s+(?:more\s+)?questions|are\s+we\s+(?:nearly|almost)"),
         ("later", r"(?:voiko|voinko|voidaanko|saako)\s+.{0,25}(?:keskeyt|jatkaa|tallent|lopettaa)|(?:can|could)\s+(?:i|we)\s+.{0,25}(?:later|tomorrow|save|pause|continue|stop\s+and)|(?:tallentuuko|is\s+(?:this|it)\s+saved)"),
         ("privacy", r"kuka\s+(?:nakee|lukee|saa)|kenelle\s+.{0,15}menee|minne\s+.{0,20}(?:menee|tallen)|mihin\s+.{0,20}(?:tieto|vastau)\w*\s+(?:menee|meni|tallen)|tietosuoja|onko\s+.{0,15}luottamuksel|who\s+(?:sees|reads|gets)|where\s+(?:does|do)\s+(?:this|my|the)\s+.{0,20}go|is\s+(?:this|it)\s+(?:private|confidential)|privacy"),
         ("robot", r"ootko\s+(?:sa\s+)?(?:robotti|ihminen|botti|tekoaly)|oletko\s+(?:sina\s+)?(?:robotti|ihminen|botti|tekoaly)|are\s+you\s+(?:a\s+)?(?:robot|human|real|bot|person|an?\s+ai)|kuka\s+(?:sa|sina)\s+(?:oot|olet)|who\s+are\s+you"),
@@ -35,3 +35,15 @@ def of_ourselves(asked: str) -> str | None:
     """The key of what is asked of the assistant itself, such as how long this takes; None for the method."""
     folded = " ".join(fold(asked).split())
     return next((key for key, pattern in _OURSELVES if pattern.search(folded)), None)
+
+
+_LIST = re.compile(
+    r"(?:(?:no|hei|ok|please|wait)\W+)*(?:/?(?:lista|list)|(?:nayta|naytatko|nayttaisitko|saanko\s+nahda|voisinko\s+nahda|missa\s+on|mika\s+oli)\s+(?:mulle\s+|se\s+|koko\s+|viela\s+|taas\s+)*(?:lista|kohtaamispiste\w*|polku)\w*"
+    r"|(?:(?:can|could|may)\s+(?:you|i)\s+)?(?:show|see|print)\s+(?:me\s+)?(?:the\s+|my\s+)?(?:whole\s+)?(?:list|touchpoints|journey)|where\s+is\s+(?:the|my)\s+list|what(?:['’]?s|\s+is)\s+(?:on\s+)?(?:the|my)\s+list)"
+    r"(?:\s+(?:again|uudestaan|taas|please|kiitos|now|nyt|so\s+far))*\W*"
+)
+
+
+def shows_list(text: str) -> bool:
+    """Does it ask to see the touchpoints listed so far?"""
+    return bool(_LIST.fullmatch(" ".join(fold(text).split())))

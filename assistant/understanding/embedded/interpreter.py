@@ -11,14 +11,14 @@ from assistant.reasoning.agenda import Question, probe_of
 from assistant.reasoning.slots import CONTEXT, FINDINGS, MISSING_STAGES
 from assistant.understanding.embedded import contacts, lists, readers
 from assistant.understanding.embedded.acts import Turn, act_of
-from assistant.understanding.embedded.asked import of_ourselves, of_this
+from assistant.understanding.embedded.asked import of_ourselves, of_this, shows_list
 from assistant.understanding.embedded.corrections import ABOUT_THE_LIST, Corrector, How, takes_back
 from assistant.understanding.embedded.denial import says_no
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know
 from assistant.understanding.embedded.mentions import mentions
 from assistant.understanding.embedded.portions import portions
-from assistant.understanding.embedded.restated import restated
+from assistant.understanding.embedded.restated import field_changed, restated
 from assistant.understanding.embedded.sure import sure
 from assistant.understanding.embedded.turns import filler
 from assistant.understanding.embedded.words import Piece, whole
@@ -70,6 +70,10 @@ class EmbeddedInterpreter:
             return Heard(act=Act.ANSWER, notes=(Note(key="note.too_long", blanks={"most": f"{LONGEST}"}),))
         if (step := _step(said.text)) is not None:
             return Heard(act=Act.GO_TO, step=step)
+        if changes := field_changed(said, whole(said.text), question, model):
+            return Heard(act=Act.CORRECTION, edits=tuple(changes))
+        if shows_list(said.text):
+            return Heard(act=Act.QUESTION, asked=said.text, ourselves="list")
         turn = act_of(said.text, self._embed)
         if question is not None and _yes_or_no(question) and lists.YES.match(fold(whole(said.text).text)):
             turn = Turn(Act.ANSWER, whole(said.text))
@@ -77,7 +81,7 @@ class EmbeddedInterpreter:
             turn = Turn(Act.ANSWER, whole(said.text))  # 'it's fine' is said of the touchpoint
         if (back := takes_back(said.text)) and back[0] == "plainly" and turn.act is not Act.MIXED:
             turn = Turn(Act.CORRECTION, whole(said.text))
-        if (key := of_ourselves(said.text)) and turn.act in (Act.QUESTION, Act.SMALL_TALK, Act.HELP, Act.COMPLAINT):
+        if (key := of_ourselves(said.text)) and turn.act not in (Act.ANSWER, Act.MIXED, Act.CORRECTION):
             return Heard(act=Act.QUESTION, asked=said.text, ourselves=key)
         if question is not None and of_this(said.text):
             return Heard(act=Act.QUESTION, asked=said.text, topic=question.fields[0])

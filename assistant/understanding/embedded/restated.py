@@ -1,13 +1,15 @@
-"""A number told before and now put right: 'vuodepaikkoja on 46, ei 40', 'eleven of us now, not nine'."""
+"""What was told before and is now put right: a number ('46, ei 40'), or a whole field ('change the focus to X')."""
 
 import re
+from typing import Literal
 
 from assistant.model import edits as e
 from assistant.model.context import CONTEXT_FIELDS, ContextField
 from assistant.model.facts import Fact
 from assistant.model.whole import Model
+from assistant.reasoning.agenda import Question
 from assistant.understanding.embedded.features import fold
-from assistant.understanding.embedded.words import Piece
+from assistant.understanding.embedded.words import Piece, capital
 from assistant.understanding.interpreter import Said
 
 _NUMBER = (
@@ -40,3 +42,43 @@ def restated(said: Said, text: Piece, model: Model) -> list[e.Edit]:
     new = text.text[match.start(group) : match.end(group)]
     value = fact.value[: at.start()] + new + fact.value[at.end() :]
     return [e.SetContext(kind="set_context", field=field, fact=said.fact(value, fact.evidence, quote=text.text))]
+
+
+_CONTEXT: tuple[tuple[ContextField, str], ...] = (
+    ("ideal_customer", r"ihanneasiakas|ihanneasiakkaa(?:n|ksi|mme)|ideal\s+customers?"),
+    ("focus", r"painopiste(?:eksi)?|fokus(?:eksi)?|focus"),
+    ("offering", r"tarjonta|tarjonnaksi|offering"),
+)
+_GOALS: tuple[tuple[Literal["customer_goal", "company_goal"], str], ...] = (
+    ("customer_goal", r"asiakkaan\s+tavoite|asiakkaan\s+tavoitteeksi|customer['’]?s?['’]?\s+goal"),
+    ("company_goal", r"(?:meidan|yrityksen|firman)\s+tavoite|(?:meidan|yrityksen)\s+tavoitteeksi|(?:our|company['’]?s?)\s+goal"),
+)  # fmt: skip
+_FIELD = "|".join(f"(?P<{name}>{pattern})" for name, pattern in (*_CONTEXT, *_GOALS))
+_CHANGE = re.compile(
+    rf"^(?:(?:no|hei|ei\s+kun|eiku|ai\s+niin|ok|wait|sorry|actually|please)\W+)*(?:(?:change|correct|fix|update|korjaa|korjataan|muuta|muutetaan|vaihda|vaihdetaan|laita)\s+(?:the\s+|our\s+)?(?:{_FIELD})\s*(?:\s+to(?:\s+be)?\s+|:\s*|\s*->\s*|\s+)(?P<value>.+))$"
+)
+_SHOULD_BE = re.compile(
+    rf"^(?:(?:no|hei|ei\s+kun|eiku|ai\s+niin|ok|wait|sorry|actually)\W+)*(?:the\s+|our\s+)?(?:{_FIELD})\s+(?:should\s+be|is\s+(?:actually|really)|pitais(?:i)?\s+olla|on\s+(?:oikeasti|oikeesti|sittenkin))\s+(?P<value>.+)$"
+)
+
+
+def field_changed(said: Said, text: Piece, question: Question | None, model: Model) -> list[e.Edit]:
+    """A field told before, named and told anew: 'change the ideal customer to …', 'asiakkaan tavoite pitäis olla …'.
+
+    A goal is changed of the one touchpoint that the open question is about.
+    """
+    folded = fold(text.text)
+    match = _CHANGE.match(folded) or _SHOULD_BE.match(folded)
+    if not match:
+        return []
+    value = text.cut(match.start("value"), match.end("value"))
+    fact = said.fact(capital(value.text), quote=value.text)
+    for context, _ in _CONTEXT:
+        if match[context] and getattr(model.context, context) is not None:
+            return [e.SetContext(kind="set_context", field=context, fact=fact)]
+    about = [a.id for a in question.about] if question else []
+    told = [t for t in model.touchpoints if about == [t.id]]
+    return [
+        e.SetFact(kind="set_fact", touchpoint=t.id, field=goal, fact=fact)
+        for goal, _ in _GOALS for t in told if match[goal] and getattr(t, goal) is not None
+    ]  # fmt: skip

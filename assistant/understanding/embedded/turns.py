@@ -14,13 +14,13 @@ _WHOLE: tuple[tuple[Act, re.Pattern[str]], ...] = tuple(
     (act, re.compile(rf"(?x)^(?:{pattern})$"))
     for act, pattern in (
         (Act.SKIP, r"""/?(?:ohita|skip|pass|next)(?:\s+(?:tama|taa|tan|se|kysymys|tama\s+kysymys|this|it|that|one|this\s+one|this\s+question|please|the\s+question|question))*
-            |(?:ohitetaan|skipataan|hypataan|jatetaan|hypataan\s+yli|jatetaan\s+valiin)(?:\s+(?:tama|taa|tan|se|nyt|yli|valiin|pois|kysymys|kohta))*
+            |(?:ohitetaan|skipataan|hypataan|jatetaan|hypataan\s+yli|jatetaan\s+valiin)(?:\s+(?:tama|taa|tan|se|nyt|yli|valiin|pois|kysymys|kohta|loput|nama))*
             |(?:mennaan|menna|siirry|siirrytaan|jatketaan|jatka)\s+(?:jo\s+)?(?:eteenpain|seuraavaan|seuraavaan\s+kysymykseen)(?:\s+vaan|\s+vaan\s+nyt)?
             |seuraava(?:\s+(?:kysymys|kiitos))?|next(?:\s+(?:question|one))?(?:\s+please)?|(?:let'?s\s+)?(?:move|go)\s+on|skipping\s+this(?:\s+one)?|(?:let'?s\s+)?skip\s+(?:it|this|that)(?:\s+\w+){0,3}
             |(?:ei\s+)?(?:halua|haluta|viitsi)\s+vastata(?:\s+tahan)?|en\s+(?:halua|viitsi)\s+vastata(?:\s+tahan)?"""),
         (
             Act.UNDO,
-            r"""/?(?:undo|peru|perutaan|kumoa)(?:\s+(?:se|tama|taa|viimeisin|viimeinen|edellinen|asken|that|it|the\s+last\s+(?:one|thing)|please))*
+            r"""/?(?:(?:hups|oho|oops|whoops|sori|sorry|vaarin|vaara|eiku|ei\s+kun?|wrong|my\s+mistake|no)\s+){0,3}(?:undo|peru|perutaan|kumoa)(?:\s+(?:se|tama|taa|viimeisin|viimeinen|edellinen|asken|that|it|the\s+last\s+(?:one|thing)|please))*
             |ei\s+sittenkaan\s+peru(?:taan)?|take\s+(?:that|it)\s+back|scratch\s+that""",
         ),
         (Act.GO_BACK, r"""/?(?:takaisin|taaksepain|back|go\s+back)(?:\s+(?:a|one|please|kiitos))*(?:\s+(?:step|question))?
@@ -121,8 +121,10 @@ def filler(text: str, language: Language, *, names: bool) -> int:
 
 
 _MEANING = re.compile(
-    r"^(?:mita\s+(?!tama|taa|tuo|toi|se|talla|tolla|tuolla|silla|tassa)\S+(?:\s+\S+)?\s+(?:tarkoittaa|meinaa)"
-    r"|what\s+does\s+(?!this|that|it)\S+(?:\s+\S+)?\s+mean)$"
+    r"^(?:mita\s+(?:tassa\s+)?(?!tama|taa|tuo|toi|se|talla|tolla|tuolla|silla|tassa|tarkoittaa|meinaa)\S+(?:\s+\S+)?\s+(?:tarkoittaa|meinaa)"
+    r"|mita\s+(?:tarkoittaa|meinaa)\s+(?!tama|taa|tuo|toi|se|talla|tassa)\S+(?:\s+\S+)?"
+    r"|what\s+does\s+(?:an?\s+|the\s+)?(?!this|that|it)\S+(?:\s+\S+)?\s+mean|what\s+is\s+meant\s+by\s+(?!this|that|it)\S+(?:\s+\S+)?)"
+    r"(?:\s+(?:tassa|taalla|tassa\s+kohtaa|here|in\s+this))?$"
 )
 
 
