@@ -15,15 +15,18 @@ _MARGIN = re.compile(r"kate|margin|profit|tuotto|tulos|kannattav", re.IGNORECASE
 _REVENUE = re.compile(
     r"liikevaihto|myynti|revenue|sales|turnover|lasku|ostot|euro|€|amount|summa|value|arvo", re.IGNORECASE
 )
-_NAME = re.compile(r"asiakas|customer|client|yritys|company|nimi|name|tunnus|\bid\b|numero|number", re.IGNORECASE)
+_NAME = re.compile(r"asiakas|asiakka|customer|client|yritys|company|nimi|name|tunnus|\bid\b|numero|number", re.IGNORECASE)
 _NOT_MONEY = re.compile(  # numbers of something; "(VAT 24 %)" beside a sum is no percentage
     r"numero|number|nro\b|tunnus|\bid\b|_id\b|(?<!\d)(?<!\d[ \u00a0])%|prosent|percent|\bpct\b|\bkpl\b|\blkm\b",
     re.IGNORECASE,
 )
 _CUSTOMER = re.compile(  # the whole head: 'Asiakasvastaava' and 'Customer since' tell something else of the customer
-    r"(?:(?:asiakas|asiakkaan|yritys|yrityksen|customer|client|company)[\W_]*)+"
-    r"(?:(?:nimi|name|id|tunnus|numero|nro|number|no|koodi|code)\W*)?",
+    r"(?:(?:asiakas|asiakkaan|asiakkaat|yritys|yrityksen|yritykset|customers?|clients?|company|companies)[\W_]*)+"
+    r"(?:(?:nimi|name|id|tunnus|numero|nro|number|no|koodi|code)\W*)?(?:\(.*\)\W*)?",
     re.IGNORECASE,
+)
+_OF_CUSTOMER = re.compile(  # any other head that names one, but for what is told of the customer
+    r"(?:asiak|customer|client)(?!.*(?:vastaava|since|size|koko|ryhm|group|segment|type|tyyp|alkaen))", re.IGNORECASE
 )
 _ONLY_NAME = re.compile(r"nimi|name", re.IGNORECASE)
 _NO_CUSTOMER = re.compile(  # what names a row, a product or an amount, and is often different on each row
@@ -88,7 +91,8 @@ def _name_column(table: "pd.DataFrame", semicolons: bool) -> str | None:
         (_MARGIN.search(c) or _REVENUE.search(c)) and _share_of_numbers(some[c], semicolons) > 0.5
     )]  # fmt: skip
     customers = [c for c in likely if _CUSTOMER.fullmatch(c)]
-    among = customers or [c for c in likely if _ONLY_NAME.fullmatch(c)] or likely or matching
+    named = [c for c in likely if _ONLY_NAME.fullmatch(c)]
+    among = customers or named or [c for c in likely if _OF_CUSTOMER.search(c)] or likely or matching
     if len(among) < 2:  # counting a million names takes a while
         return among[0] if among else None
     different = {c: _different(table[c]) for c in among}

@@ -230,6 +230,18 @@ def test_what_is_told_of_the_customer_is_not_its_name(other: str, named: str, tm
     assert dict(zip(found.names, found.values, strict=True)) == {"A": 3, "B": 4}
 
 
+@pytest.mark.parametrize(
+    ("named", "other"),
+    [
+        ("Asiakkaat", "Työnumero"), ("Customers", "Project number"), ("Client (billing)", "Contract number"),
+        ("Maksava asiakas", "Työnumero"), ("Ship-to customer", "Contract number"),
+    ],
+)  # fmt: skip
+def test_a_head_that_speaks_of_the_customer_in_other_words_names_it(named: str, other: str, tmp_path: Path) -> None:
+    found = of(f"{other};{named};Kate\n1;A;1\n2;a;2\n3;B;4\n", tmp_path)
+    assert dict(zip(found.names, found.values, strict=True)) == {"A": 3, "B": 4}
+
+
 @pytest.mark.parametrize("values", [[100, -50, -250], [50, -50], [0, 0], [0.1, 0.2, -0.3]])
 @pytest.mark.parametrize("language", prompts.LANGUAGES)
 def test_nobody_brings_a_share_of_a_return_that_is_not_above_zero(
