@@ -15,7 +15,9 @@ _MARGIN = re.compile(r"kate|margin|profit|tuotto|tulos|kannattav", re.IGNORECASE
 _REVENUE = re.compile(
     r"liikevaihto|myynti|revenue|sales|turnover|lasku|ostot|euro|€|amount|summa|value|arvo", re.IGNORECASE
 )
-_NAME = re.compile(r"asiakas|asiakka|customer|client|yritys|company|nimi|name|tunnus|\bid\b|numero|number", re.IGNORECASE)
+_NAME = re.compile(
+    r"asiakas|asiakka|customer|client|yritys|company|nimi|name|tunnus|\bid\b|numero|number", re.IGNORECASE
+)
 _NOT_MONEY = re.compile(  # numbers of something; "(VAT 24 %)" beside a sum is no percentage
     r"numero|number|nro\b|tunnus|\bid\b|_id\b|(?<!\d)(?<!\d[ \u00a0])%|prosent|percent|\bpct\b|\bkpl\b|\blkm\b",
     re.IGNORECASE,

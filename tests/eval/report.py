@@ -124,7 +124,9 @@ def answers(part: str, tally: Tally) -> None:
         tally.add(f"  act {row['act']}", row["language"], act == row["act"], 0, 1)
         tally.add(f"  act {act}", row["language"], 0, 1, 0)
     for row in labelled("hedges", part):
-        tally.add("evidence", row["language"], sure(row["said"], embedded()) == Evidence(row["evidence"]), 1, 1)
+        tally.add(
+            "evidence", row["language"], sure(row["said"], embedded(), row["field"]) == Evidence(row["evidence"]), 1, 1
+        )
     for row in labelled("slots", part):
         fields = FIELDS.get(row["field"], (row["field"],))
         heard = interpreter.interpret(Said(text=row["said"], turn=1), question(*fields), model())

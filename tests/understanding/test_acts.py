@@ -20,13 +20,13 @@ from tests.understanding.journeys import CAFE, of, said
     ],
 )  # fmt: skip
 def test_a_turn_is_for_what_it_says(text: str, act: Act) -> None:
-    assert act_of(text, None).act is act
+    assert act_of(text, None, None).act is act
 
 
 @pytest.mark.parametrize("text", ["Acme Ltd", "Leipomo Kultakuori Porvoosta. Täytekakkuja juhliin."])
 def test_the_name_of_a_company_is_an_answer(text: str) -> None:
-    assert act_of(text, None).act is Act.ANSWER
-    assert act_of(text, embedded()).act is Act.ANSWER
+    assert act_of(text, None, None).act is Act.ANSWER
+    assert act_of(text, embedded(), None).act is Act.ANSWER
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_the_name_of_a_company_is_an_answer(text: str) -> None:
     ],
 )
 def test_a_greeting_before_an_answer_is_no_part_of_it(text: str, answer: str) -> None:
-    turn = act_of(text, None)
+    turn = act_of(text, None, None)
     assert (turn.act, turn.answer.text) == (Act.ANSWER, answer)
 
 

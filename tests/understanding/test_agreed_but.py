@@ -23,8 +23,8 @@ def heard(text: str, names: tuple[str, ...], field: str = "order") -> Heard:
         ("Yes, but remove 4", CAFE, ["remove_touchpoint"]),
     ],
 )
-def test_what_follows_the_but_is_done(text: str, names: tuple[str, ...], kinds: list[str]) -> None:
-    assert [e.kind for e in heard(text, names).edits] == kinds
+def test_what_follows_the_but_is_done_and_the_rest_agreed(text: str, names: tuple[str, ...], kinds: list[str]) -> None:
+    assert [e.kind for e in heard(text, names).edits] == [*kinds, "settle"]
 
 
 @pytest.mark.parametrize("text", ["joo mut jotain siinä on outoa", "yes fine but something there is odd"])
@@ -41,4 +41,4 @@ def test_a_plain_yes_still_confirms(text: str) -> None:
 
 def test_a_contact_behind_the_but_is_corrected() -> None:
     found = heard("joo mutta 2 asiakas tekee yksin", BICYCLES, "contact")
-    assert [e.kind for e in found.edits] == ["set_contact"]
+    assert [e.kind for e in found.edits] == ["set_contact", "settle"]

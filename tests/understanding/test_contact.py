@@ -74,6 +74,8 @@ def test_the_rest_of_which_nothing_is_said_is_what_was_not_named(text: str) -> N
     [
         "Number 3 and number 4, where the waiter serves the guests at the table",
         "3, 4 because that is when they come in",
+        "3 at the table, 4 by the till where we chat",
+        "3 pöydässä, 4 kassalla",
     ],
 )
 def test_numbers_are_an_answer_whatever_is_told_of_them(text: str) -> None:

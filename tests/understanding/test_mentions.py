@@ -74,7 +74,7 @@ def test_what_is_denied_is_not_recorded(text: str, systems: set[str]) -> None:
 
 def test_every_mention_stands_in_what_was_said() -> None:
     text = "Jari kirjaa tilauksen Netvisoriin, siitä jää nimi, osoite ja summa talteen; vastausaika alle päivä."
-    found = [m.piece for m in mentions(text, ["systems", "data"])]
+    found = [m.piece for m in mentions(text, ["systems", "data"], None)]
     assert {"Netvisoriin", "nimi", "osoite"} <= {piece.text for piece in found}
     assert [text[piece.start : piece.end] for piece in found] == [piece.text for piece in found]
 

@@ -169,3 +169,10 @@ def test_kinds_of_metrics_are_told_before_or_behind_their_names(text: str) -> No
     assert {kinds[w] for w in kinds if w in ("vastausaika", "kävijät", "reply", "visits")} == {
         KpiKind.STAGE_DEVELOPMENT
     }
+
+
+@pytest.mark.parametrize(("text", "names"), [("Poista 2, ja 4 on suora", BICYCLES), ("remove 2 and 4 is direct", CAFE)])
+def test_a_contact_told_beside_a_deletion_is_kept(text: str, names: tuple[str, ...]) -> None:
+    edits = heard(text, names, "contact").edits
+    assert [x.touchpoint for x in edits if isinstance(x, e.RemoveTouchpoint)] == ["tp-2"]
+    assert ("tp-4", Contact.DIRECT) in [(x.touchpoint, x.contact) for x in edits if isinstance(x, e.SetContact)]

@@ -18,15 +18,15 @@ class Turn:
     asked: str | None = None
 
 
-def act_of(text: str, embed: Embed | None) -> Turn:
-    """What a turn is for: a command known by its words, else as the classifier judges."""
+def act_of(text: str, embed: Embed | None, field: str | None) -> Turn:
+    """What a turn is for: a command known by its words, else as it is judged where `field` was asked."""
     said, told = whole(text), parts(text)
     if known := command(text):
         return Turn(known, said)
     begins = greeted(said.text)
-    act = judged(said.text[begins:] if begins else text, embed)
+    act = judged(said.text[begins:] if begins else text, embed, field)
     if told.asked and told.rest and act in (Act.SMALL_TALK, Act.HELP, Act.QUESTION):
-        answered = all(judged(r.text, embed) is Act.ANSWER for r in told.rest[:2])
+        answered = all(judged(r.text, embed, field) is Act.ANSWER for r in told.rest[:2])
         act = Act.MIXED if answered else act
     if act is Act.HELP and asks_meaning(text):
         act = Act.QUESTION

@@ -18,9 +18,10 @@ _EXCEPT = re.compile(r"\b(?:paitsi|lukuun\s+ottamatta|except(?:\s+for)?|apart\s+
 _TURN = r"(?:mutta|mut|but|muut|muuten|loput|the\s+rest|others|otherwise|muissa|muita|muualla)\b"
 _JOINED = rf"\s*;\s*|\s*,\s*(?:and\s+|ja\s+)?(?={_TURN})|\s+(?:ja|and|mutta|mut|but)\s+(?={_TURN})"
 _NUMBERS_FIRST = re.compile(  # not '3 minutes in the shop'
-    r"\W*(?:(?:no|nro|numbers?|numerot?|kohdat?|kohta|points?)\b\W*)?\d{1,2}\s*(?:$|[,;–-]|(?:ja|and|koska|because|where|joissa|jossa)\b)"
+    r"\W*(?:(?:no|nro|numbers?|numerot?|kohdat?|kohta|points?)\b\W*)?\d{1,2}\s*(?:$|[,;–-]|(?:ja|and|koska|because|where|joissa|jossa|in|at|by|on|over|via)\b"
+    r"|(?!(?:minuuti|tunni|paiva|viiko|kuu|vuode)(?:ssa|s)\b)\w+(?:ssa|lla|lta|tse)\b)"
 )
-_COMMA = r"\s*[,;.\n]\s*|\s+(?:mutta|mut|but)\s+"
+_CLAUSE = r"\s*[,;.\n]\s*|\s+(?:mutta|mut|but)\s+"
 _LONGEST_NAME = 6  # words; what is longer and names nothing is talk beside the point
 Told = dict[str, tuple[Contact, str]]
 
@@ -91,7 +92,7 @@ def contact_told_late(
     """
     folded = fold(answer.text)
     plainly = names_contact(folded)
-    if not taken_back and not (plainly and all(contact_kind(fold(c.text)) for c in split(answer, _COMMA))):
+    if not taken_back and not (plainly and all(contact_kind(fold(c.text)) for c in split(answer, _CLAUSE))):
         return []  # something else is told beside it: an answer to what was asked
     kind = contact_kind(folded)
     alone = kind is not None and kind[0] is Contact.SELF_SERVICE
@@ -137,15 +138,11 @@ def _of_the_others(told: Told) -> Contact:
 
 def _by_the_rest(answer: Piece) -> Contact:
     """'3 and 4. The rest alone': what is named without a kind is what the rest is not; else where we meet."""
-    for clause in _every_clause(answer):
+    for clause in (c for sentence in sentences_of(answer) for c in _clauses(sentence)):
         folded = fold(clause.text)
         if rest_of(folded) and (kind := contact_kind(folded)):
             return opposite(kind[0])
     return Contact.DIRECT
-
-
-def _every_clause(answer: Piece) -> list[Piece]:
-    return [clause for sentence in sentences_of(answer) for clause in _clauses(sentence)]
 
 
 def _clauses(sentence: Piece) -> list[Piece]:

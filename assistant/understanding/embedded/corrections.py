@@ -319,10 +319,13 @@ _VERB = r"(?:siirra|vaihda|poista|yhdista|nimea|lisaa|muuta|move|swap|remove|del
 
 
 def _clauses(sentence: Piece) -> list[Piece]:
-    """A sentence that holds several commands, cut before each: 'poista 3 ja siirrä 5 alkuun'."""
+    """A sentence that holds several commands, cut before each: 'poista 3 ja siirrä 5 alkuun', 'poista 2 ja 3 on suora'."""
     starts = [
         m.end()
-        for m in re.finditer(rf"\s*(?:,|;|\bja\b|\band\b)\s*(?:sitten\s+|then\s+)?(?={_VERB})", fold(sentence.text))
+        for m in re.finditer(
+            rf"\s*(?:,|;|\bja\b|\band\b)\s*(?:sitten\s+|then\s+)?(?={_VERB}|\d{{1,2}}\s+(?:on|ovat|is|are)\b)",
+            fold(sentence.text),
+        )
     ]
     edges = [0, *starts, len(sentence.text)]
     pieces = [sentence.cut(a, b) for a, b in pairwise(edges)]

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 Vectors = NDArray[np.float32]
 Embed = Callable[[Sequence[str]], Vectors]  # texts -> one row of 384 numbers a text, of length 1
 
+EMBEDDING_SCALE = 3.0  # brings the embeddings, which lie close together, to the size of the other columns
 HASHED = 2048  # columns of the hashed letter runs
 _FOLDED = str.maketrans("äöåéü", "aoaeu")
 

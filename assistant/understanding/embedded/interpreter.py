@@ -16,7 +16,7 @@ from assistant.understanding.embedded.corrections import ABOUT_THE_LIST, Correct
 from assistant.understanding.embedded.denial import says_no
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know
-from assistant.understanding.embedded.mentions import mentions
+from assistant.understanding.embedded.mentions import mentions, telling, words_of
 from assistant.understanding.embedded.portions import portions
 from assistant.understanding.embedded.restated import field_changed, restated
 from assistant.understanding.embedded.sure import sure
@@ -29,6 +29,7 @@ _YES_OR_NO = _CONFIRMED | {"touchpoints", "goal_conflict"}  # where a yes is nev
 MOST_WEIGHED = 2  # portions of an answer weighed by meaning, which costs some 20 ms each; the rules judge the others
 _TOLD = frozenset({*CONTEXT, "current_support", "unmet_needs", "customer_goal", "company_goal", "actions"})
 _NAMED = frozenset({"customer_participants", "company_participants", "systems", "data", "kpis"})
+_WORD_BY_WORD = _NAMED | {"customer_goal", "company_goal", "buyers", "affected"}
 _NAMING = _NAMED | {"customer_goal", "company_goal"}
 _MAY_BE_NOTHING = ("current_support", "unmet_needs")
 _ONLY_NUMBERS = re.compile(r"(?=\D*\d)(?:[\d\s,.;–-]|\b(?:ja|and)\b)+")
@@ -74,7 +75,8 @@ class EmbeddedInterpreter:
             return Heard(act=Act.CORRECTION, edits=tuple(changes))
         if shows_list(said.text):
             return Heard(act=Act.QUESTION, asked=said.text, ourselves="list")
-        turn = act_of(said.text, self._embed)
+        self._look_ahead(said, question)
+        turn = act_of(said.text, self._embed, question.fields[0] if question else None)
         if question is not None and _yes_or_no(question) and lists.YES.match(fold(whole(said.text).text)):
             turn = Turn(Act.ANSWER, whole(said.text))
         if question is not None and question.fields[0] in _MAY_BE_NOTHING and says_nothing(said.text):
@@ -85,7 +87,7 @@ class EmbeddedInterpreter:
             return Heard(act=Act.QUESTION, asked=said.text, ourselves=key)
         if question is not None and of_this(said.text):
             return Heard(act=Act.QUESTION, asked=said.text, topic=question.fields[0])
-        if turn.act is Act.DONT_KNOW and _names(said, question):
+        if turn.act is Act.DONT_KNOW and _names(said, question, self._embed):
             turn = replace(turn, act=Act.ANSWER)
         match turn.act:
             case Act.SKIP:
@@ -101,10 +103,15 @@ class EmbeddedInterpreter:
             case _:
                 return Heard(act=turn.act, asked=turn.asked)
 
+    def _look_ahead(self, said: Said, question: Question | None) -> None:
+        """The turn and its words are embedded together where names are looked for: one by one costs more."""
+        if self._embed is not None and question is not None and set(question.fields) & _WORD_BY_WORD:
+            self._embed([said.text, *telling(words_of(said.text))])
+
     def _judged_correction(self, said: Said, text: Piece, question: Question | None, model: Model) -> Heard:
         """What is a correction by its sound alone: an answer all the same where it names what was asked for."""
         back = takes_back(said.text)
-        answers = back[0] == "lightly" if back else _names(said, question)
+        answers = back[0] == "lightly" if back else _names(said, question, self._embed)
         if answers and question is not None and question.fields[0] not in ABOUT_THE_LIST:
             return self._answer(said, text, question, model, Act.ANSWER, None)
         return self._corrected(said, text, question, model)
@@ -126,11 +133,17 @@ class EmbeddedInterpreter:
         self, said: Said, answer: Piece, question: Question | None, model: Model, act: Act, asked: str | None
     ) -> Heard:
         field = question.fields[0] if question else None
-        if field in _CONFIRMED and (rest := lists.agreed_but(answer)):
-            return self._corrected(said, rest, None, model)
+        if question and field in _CONFIRMED and (rest := lists.agreed_but(answer)):
+            heard = self._corrected(said, rest, None, model)
+            agreed = lists.confirmed(said, answer, question) if heard.edits and not heard.notes else ()
+            return changed(heard, edits=(*heard.edits, *agreed))
         corrector = Corrector(said, model, field, self._embed)
         corrections = corrector.edits(answer)
         if corrections:
+            if field == "contact":  # 'poista 2, ja 3 on suora'
+                done = {getattr(x, "touchpoint", None) for x in corrections}
+                told = contacts.contact_corrected(said, answer, model, self._embed)
+                corrections += [x for x in told if isinstance(x, e.SetContact) and x.touchpoint not in done]
             return Heard(act=Act.CORRECTION, edits=tuple(corrections), asked=asked, notes=tuple(corrector.notes))
         if question is None:
             return Heard(act=act, asked=asked, notes=tuple(corrector.notes) or (Note(key="note.nothing_open"),))
@@ -213,15 +226,23 @@ class EmbeddedInterpreter:
         weigh = len(found) <= MOST_WEIGHED
         for portion in found:
             text = portion.piece.text
-            if dont_know(text) and portion.field in _NAMED and (told := readers.guesses(portion.piece, portion.field)):
-                edits += readers.guessed(said, told, portion.field, portion.about or "")
-            elif dont_know(text) or (weigh and portion.field in _TOLD and sure(text, self._embed) is Evidence.UNKNOWN):
+            if (
+                dont_know(text)
+                and portion.field in _NAMED
+                and (told := readers.guesses(portion.piece, portion.field, self._embed))
+            ):
+                edits += readers.guessed(said, told, portion.field, portion.about or "", self._embed)
+            elif dont_know(text) or (
+                weigh and portion.field in _TOLD and sure(text, self._embed, portion.field) is Evidence.UNKNOWN
+            ):
                 edits += readers.unknown(said, text, portion.field, portion.about, model)
             else:
-                read = readers.READERS[portion.field](said, portion.piece, portion.field, portion.about or "")
+                read = readers.READERS[portion.field](
+                    said, portion.piece, portion.field, portion.about or "", self._embed
+                )
                 edits += [self._weighed(edit) for edit in read] if weigh else read
             if portion.about and set(question.fields) <= _NAMING:
-                edits += readers.offered(said, portion.piece, question.fields, portion.about)
+                edits += readers.offered(said, portion.piece, question.fields, portion.about, self._embed)
         if question.probe:
             edits += _probed(said, question)
         return edits
@@ -230,7 +251,7 @@ class EmbeddedInterpreter:
         """A fact in the person's own sentence, as sure as the sentence sounds."""
         if not isinstance(edit, e.SetContext | e.SetFact | e.AddFact) or not edit.fact.told:
             return edit
-        judged = sure(edit.fact.source.quote, self._embed)
+        judged = sure(edit.fact.source.quote, self._embed, edit.field)
         if judged in (edit.fact.evidence, Evidence.UNKNOWN):
             return edit
         return changed(edit, fact=changed(edit.fact, evidence=judged))
@@ -278,11 +299,11 @@ def _step(text: str) -> int | None:
     return next((step for step, pattern in _STEPS if re.search(rf"\b(?:{pattern})", match.group("where"))), None)
 
 
-def _names(said: Said, question: Question | None) -> bool:
+def _names(said: Said, question: Question | None, embed: Embed | None) -> bool:
     """Does it name what was asked for, with no 'I don't know'?"""
     if question is None or not set(question.fields) <= _NAMING or dont_know(said.text):
         return False
-    return bool(mentions(said.text, question.fields))
+    return bool(mentions(said.text, question.fields, embed))
 
 
 def _yes_or_no(question: Question) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.model.facts import says_nothing
 from assistant.understanding.embedded.base import base_of_place, nominative
 from assistant.understanding.embedded.denial import affirmed, all_denied, no_such, says_no
-from assistant.understanding.embedded.features import fold
+from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know, would_ask
 from assistant.understanding.embedded.mentions import Mentioned, mentions
 from assistant.understanding.embedded.words import Piece, listed, sentences, split, trimmed
@@ -49,33 +49,33 @@ _ASIDE = re.compile(
 )
 
 
-def items(said: Piece, kind: Mentioned) -> list[tuple[Piece, str]]:
+def items(said: Piece, kind: Mentioned, embed: Embed | None) -> list[tuple[Piece, str]]:
     """The systems or the information named, each with its words and its name in the form of a list.
 
     Plain lists are taken item by item; in talk the words are labelled one by one.
     """
     if plain_list(said):
-        return _listed(said, kind)
-    named = items_in_talk(said, kind, [_FIELD[kind]])
+        return _listed(said, kind, embed)
+    named = items_in_talk(said, kind, [_FIELD[kind]], embed)
     return named if named or len(said.text.split()) > SHORT or says_no(fold(said.text)) else _by_rules(said)
 
 
-def _listed(said: Piece, kind: Mentioned) -> list[tuple[Piece, str]]:
+def _listed(said: Piece, kind: Mentioned, embed: Embed | None) -> list[tuple[Piece, str]]:
     """The items of a plain list; where names are known among them, a long one that holds none is an aside.
 
     Systems and information look alike to the network, and here the question tells them apart.
     """
-    every = [m for m in mentions(said.text, [_FIELD[kind]]) if m.kind in _FIELD]
+    every = [m for m in mentions(said.text, [_FIELD[kind]], embed) if m.kind in _FIELD]
     known = [Piece(m.piece.text, m.piece.start + said.start) for m in every]
     found = _by_rules(said)
     named = [item for item in found if any(item[0].overlaps(k) for k in known)]
     return [item for item in found if not named or item in named or len(item[1].split()) <= UNKNOWN_NAME]
 
 
-def items_in_talk(said: Piece, kind: Mentioned, fields: Sequence[str]) -> list[tuple[Piece, str]]:
+def items_in_talk(said: Piece, kind: Mentioned, fields: Sequence[str], embed: Embed | None) -> list[tuple[Piece, str]]:
     """Those of a kind among the words; `fields` are those that were asked."""
     named: dict[str, tuple[Piece, str]] = {}
-    for mention in mentions(said.text, fields):
+    for mention in mentions(said.text, fields, embed):
         if mention.kind is kind:
             name = _listed_form(mention.piece.text)[:200]
             named.setdefault(fold(name), (Piece(mention.piece.text, said.start + mention.piece.start), name))

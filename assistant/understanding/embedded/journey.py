@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from itertools import product
 
 from assistant.model.touchpoints import Contact, Stage
-from assistant.understanding.embedded.features import Embed, fold
+from assistant.understanding.embedded.features import EMBEDDING_SCALE, Embed, fold
 from assistant.understanding.embedded.learned import weights
 from assistant.understanding.embedded.network import best, scored, sign_row
 
 SIGNS = 4096  # rows of the hashed signs
 PLACES = tuple(product(Stage, Contact))  # what each touchpoint is labelled with
-EMBEDDING_SCALE = 3.0  # brings the embeddings, which lie close together, to the size of the other columns
 
 
 def rows_of(texts: Sequence[str]) -> list[list[int]]:

@@ -1,4 +1,4 @@
-"""What a turn is for, judged by a small classifier.
+"""What a turn is for, judged by a small classifier and by its tone.
 
 The weights come from labelled turns (`python -m tests.eval.train acts`).
 """
@@ -7,14 +7,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.understanding.embedded.features import Embed, Vectors, hashed
-from assistant.understanding.embedded.journey import EMBEDDING_SCALE
+from assistant.understanding.embedded.features import EMBEDDING_SCALE, Embed, Vectors, hashed
 from assistant.understanding.embedded.learned import chances, of_kind
+from assistant.understanding.embedded.tone import ACTS, tone
 from assistant.understanding.embedded.turns import signs
 from assistant.understanding.interpreter import Act
 
-ACTS = tuple(a for a in Act if a not in (Act.GO_TO, Act.UNDO))
-ANSWERS = 0.2  # a chance of this much to be an answer is enough: what is taken for something else is lost
+ANSWERS = 0.25  # a chance of this much to be an answer is enough: what is taken for something else is lost
 ANSWERS_BY_WORDS = 0.05  # where words alone have to tell, a turn is taken for an answer sooner
 IDLE = (Act.SMALL_TALK, Act.COMPLAINT)  # nothing comes of them, so half of that chance is enough
 SIGNS_SCALE, WORDS_SCALE = 1.5, 2.0
@@ -29,13 +28,16 @@ def columns(texts: Sequence[str], embeddings: Vectors | None, mean: Vectors | No
     return np.concatenate(parts, axis=1)
 
 
-def judged(text: str, embed: Embed | None) -> Act:
-    """The likeliest act of a short turn; an answer where nothing else is likely, or there is no word."""
+def judged(text: str, embed: Embed | None, field: str | None) -> Act:
+    """The likeliest act of a short turn; an answer where nothing else is likely, or there is no word.
+
+    `field` is what was asked, where anything was.
+    """
     if len(text.split()) > LONGEST or "\n" in text.strip() or not any(c.isalpha() for c in text):
         return Act.ANSWER
     kept = of_kind("acts", dense=embed is not None)
     row = columns([text], None if embed is None else embed([text]), kept.get("mean"))[0]
-    likely = chances(row @ kept["acts"] + kept["bias"])
+    likely = (chances(row @ kept["acts"] + kept["bias"]) + tone(text, field, embed)[0]) / 2
     others = [n for n, act in enumerate(ACTS) if act is not Act.ANSWER]
     act = ACTS[max(others, key=lambda n: likely[n])]
     enough = (ANSWERS if embed else ANSWERS_BY_WORDS) / (2 if act in IDLE else 1)

@@ -15,7 +15,10 @@ Weights = Mapping[str, Vectors]
 def weights(name: str) -> Weights:
     """The weights of that name, by what they are for."""
     with (files(__package__) / "weights" / f"{name}.npz").open("rb") as file, np.load(file) as kept:
-        return {key: kept[key].astype(np.float32) for key in kept.files}
+        found = {key: kept[key].astype(np.float32) for key in kept.files}
+    if (scale := found.pop("signs_scale", None)) is not None:  # the most numerous are kept in a byte each
+        found["signs"] *= scale
+    return found
 
 
 def of_kind(name: str, *, dense: bool) -> Weights:

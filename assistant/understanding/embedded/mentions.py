@@ -1,6 +1,7 @@
 """What an answer names, word by word: participants of both sides, systems, information, metrics and goals.
 
-Each word is labelled by a small network; the weights come from labelled answers (`python -m tests.eval.train_slots`).
+Each word is labelled by a small network that reads its letters, its neighbours and, where there are embeddings, its
+meaning; the weights come from labelled answers (`python -m tests.eval.train_slots`).
 """
 
 import re
@@ -10,8 +11,10 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
+import numpy as np
+
 from assistant.understanding.embedded.denial import denied
-from assistant.understanding.embedded.features import fold
+from assistant.understanding.embedded.features import Embed, Vectors, fold
 from assistant.understanding.embedded.learned import weights
 from assistant.understanding.embedded.network import best, scored, sign_row
 from assistant.understanding.embedded.words import Piece, trimmed
@@ -39,6 +42,9 @@ class Mention:
 
 
 KINDS = tuple(Mentioned)
+WORD_SCALE = 8.0  # of the embeddings of single words, which lie closer together than those of sentences
+TELLING = 4  # letters of a word whose meaning is looked at
+MEANING = 384  # numbers of an embedding
 LABELS = 1 + 2 * len(KINDS)  # nothing; then for each kind its first word, and the words that go on
 BARRED = tuple(
     (before, 2 + 2 * n)
@@ -78,21 +84,34 @@ def rows_of(text: str, words: Sequence[Piece], fields: Sequence[str]) -> list[li
     return rows
 
 
-def mentions(text: str, fields: Sequence[str]) -> list[Mention]:
+def telling(words: Sequence[Piece]) -> list[str]:
+    """The words whose meaning is looked at: the short ones mean little alone."""
+    return [w.text for w in words if len(w.text) >= TELLING]
+
+
+def meanings_of(words: Sequence[Piece], embed: Embed) -> Vectors:
+    """An embedding a word, scaled; zeros for what is not telling."""
+    long = telling(words)
+    told = dict(zip(long, WORD_SCALE * embed(long), strict=True)) if long else {}
+    nothing = np.zeros(MEANING, np.float32)
+    return np.stack([told.get(w.text, nothing) for w in words])
+
+
+def mentions(text: str, fields: Sequence[str], embed: Embed | None) -> list[Mention]:
     """Everything named and not denied, in the order told; `fields` are those that were asked."""
-    return [m for m in _labelled(text, tuple(fields)) if not denied(fold(text[: m.piece.start]))]
+    return [m for m in _labelled(text, tuple(fields), embed) if not denied(fold(text[: m.piece.start]))]
 
 
 @lru_cache(maxsize=256)  # a turn asks several times: for the systems, the information, the participants
-def _labelled(text: str, fields: tuple[str, ...]) -> tuple[Mention, ...]:
+def _labelled(text: str, fields: tuple[str, ...], embed: Embed | None) -> tuple[Mention, ...]:
     words = words_of(text)
     if not words:
         return ()
     kept = weights("mentions")
     found: list[Mention] = []
-    for word, label in zip(
-        words, best(scored(rows_of(text, words, fields), None, kept), kept["moves"], BARRED), strict=True
-    ):
+    meanings = None if embed is None else meanings_of(words, embed) - kept["mean"]
+    labels = best(scored(rows_of(text, words, fields), meanings, kept), kept["moves"], BARRED)
+    for word, label in zip(words, labels, strict=True):
         if label == 0:
             continue
         kind = KINDS[(label - 1) // 2]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.model.touchpoints import KpiKind
 from assistant.understanding.embedded.denial import says_no
-from assistant.understanding.embedded.features import fold
+from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.items import plain_list
 from assistant.understanding.embedded.mentions import Mentioned, mentions
 from assistant.understanding.embedded.spread import sentences_of, spread
@@ -67,20 +67,20 @@ LONGEST_ITEM = 7  # words of a metric with its target, in a plain list
 SHORT = 6  # words of an answer that is taken for a list even where no word is known for a metric
 
 
-def metrics(said: Piece) -> list[Metric]:
+def metrics(said: Piece, embed: Embed | None) -> list[Metric]:
     """Every metric named, with the target told behind it.
 
     Plain lists are taken item by item, but for what only tells more of one; in talk the words are labelled one by one.
     """
     if plain_list(said, LONGEST_ITEM):
         return _listed(said)
-    found = metrics_in_talk(said, ["kpis"])
+    found = metrics_in_talk(said, ["kpis"], embed)
     return found if found or len(said.text.split()) > SHORT or says_no(fold(said.text)) else _by_rules(said)
 
 
-def metrics_in_talk(said: Piece, fields: Sequence[str]) -> list[Metric]:
+def metrics_in_talk(said: Piece, fields: Sequence[str], embed: Embed | None) -> list[Metric]:
     """Those among the words; `fields` are those that were asked."""
-    told = [m for m in mentions(said.text, fields) if m.kind in _KINDS]
+    told = [m for m in mentions(said.text, fields, embed) if m.kind in _KINDS]
     if not told:
         return []
     found: list[Metric] = []

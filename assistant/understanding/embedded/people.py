@@ -7,7 +7,7 @@ from itertools import pairwise
 from assistant.model.facts import says_nothing
 from assistant.model.touchpoints import Side
 from assistant.understanding.embedded.denial import affirmed
-from assistant.understanding.embedded.features import fold
+from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.items import plain_list
 from assistant.understanding.embedded.mentions import Mentioned, mentions
 from assistant.understanding.embedded.words import Piece, sentences, split, tokens
@@ -87,7 +87,7 @@ class Person:
     face_to_face: bool | None
 
 
-def people(said: Piece, side: Side | None) -> list[Person]:
+def people(said: Piece, side: Side | None, embed: Embed | None) -> list[Person]:
     """Everybody named; `side` where the question asked of one side only.
 
     Plain lists are taken item by item; in talk the words are labelled one by one.
@@ -96,7 +96,7 @@ def people(said: Piece, side: Side | None) -> list[Person]:
         return _by_rules(said, side)
     fields = [f"{side}_participants"] if side else ["customer_participants", "company_participants"]
     found: list[Person] = []
-    for mention in mentions(said.text, fields):
+    for mention in mentions(said.text, fields, embed):
         if mention.kind not in _SIDES:
             continue
         clause = next(c for c in clauses(said) if c.start <= mention.piece.start + said.start < c.end)

@@ -29,7 +29,7 @@ def portions(answer: Piece, question: Question, embed: Embed | None) -> list[Por
         return _several(answer, rows, question, embed)
     about = question.about[0].id if question.about else None
     rows = [_unnamed(r, question.about[0].name) if question.about else r for r in rows]
-    return [Portion(field, about, piece) for field, piece in _fields(answer, rows, question.fields)]
+    return [Portion(field, about, piece) for field, piece in _fields(answer, rows, question.fields, embed)]
 
 
 _NAMED_LINE = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s*)?([^:\n]{2,120}?)\s*(?::|\s[-–—]|=)\s+(.+)$", re.DOTALL)
@@ -44,21 +44,21 @@ def _unnamed(row: Piece, name: str) -> Piece:
 def _several(answer: Piece, rows: list[Piece], question: Question, embed: Embed | None) -> list[Portion]:
     told, loose = shared_out(answer, question.about, embed)
     if not told:
-        shared = _fields(answer, rows, question.fields)
+        shared = _fields(answer, rows, question.fields, embed)
         return [Portion(field, a.id, piece) for field, piece in shared for a in question.about]
     found = []
     for id_, pieces in told.items():
         if len(question.fields) == 1:
             found += [Portion(question.fields[0], id_, piece) for piece in pieces]
         else:
-            found += [Portion(field, id_, piece) for field, piece in _fields(pieces[0], pieces, question.fields)]
+            found += [Portion(field, id_, piece) for field, piece in _fields(pieces[0], pieces, question.fields, embed)]
     for row in loose:
         if dont_know(row.text):
             found += [Portion(f, a.id, row) for a in question.about if a.id not in told for f in question.fields]
     return found
 
 
-def _fields(answer: Piece, rows: list[Piece], fields: tuple[str, ...]) -> list[tuple[str, Piece]]:
+def _fields(answer: Piece, rows: list[Piece], fields: tuple[str, ...], embed: Embed | None) -> list[tuple[str, Piece]]:
     """The rows given to the fields: one for one where the counts agree, else by what they speak of."""
     if len(fields) == 1:
         whole = Piece(answer.text, answer.start) if len(rows) != 1 else rows[0]
@@ -72,7 +72,7 @@ def _fields(answer: Piece, rows: list[Piece], fields: tuple[str, ...]) -> list[t
         if len(rows) < len(fields) and dont_know(rows[-1].text):
             given += [(f, rows[-1]) for f in fields[len(rows) :]]
         return given
-    return _routed(rows[0] if rows else answer, fields)
+    return _routed(rows[0] if rows else answer, fields, embed)
 
 
 def _scored(rows: list[Piece], fields: tuple[str, ...]) -> list[tuple[str, Piece]]:
@@ -167,7 +167,7 @@ def _from_ours(answer: Piece) -> list[tuple[str, Piece]]:
     return [("company_participants", answer)]
 
 
-def _routed(answer: Piece, fields: tuple[str, ...]) -> list[tuple[str, Piece]]:
+def _routed(answer: Piece, fields: tuple[str, ...], embed: Embed | None) -> list[tuple[str, Piece]]:
     """One run of text for several fields: cut where the words turn from one to the other."""
     if dont_know(answer.text):
         return [(f, answer) for f in fields]
@@ -180,7 +180,7 @@ def _routed(answer: Piece, fields: tuple[str, ...]) -> list[tuple[str, Piece]]:
     if fields == ("customer_participants", "company_participants"):
         return _by_side(answer)
     if fields == ("systems", "data") and not plain_list(answer):
-        named = {m.kind for m in mentions(answer.text, fields)}
+        named = {m.kind for m in mentions(answer.text, fields, embed)}
         if both := [f for f, kind in zip(fields, (Mentioned.SYSTEM, Mentioned.DATA), strict=True) if kind in named]:
             return [(f, answer) for f in both]  # each reader takes its own
     if fields == ("systems", "data") and (match := _KEPT_IN.match(answer.text)):

@@ -11,7 +11,7 @@ from assistant.model.facts import Evidence, Fact, says_nothing
 from assistant.model.touchpoints import ConflictState, Participant, Side
 from assistant.model.whole import Model, Settling
 from assistant.understanding.embedded.denial import no_such, says_no
-from assistant.understanding.embedded.features import fold
+from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know, evidence, would_ask
 from assistant.understanding.embedded.items import items, items_in_talk, plain_list, scores
 from assistant.understanding.embedded.mentions import Mentioned, mentions
@@ -20,7 +20,7 @@ from assistant.understanding.embedded.people import LONGEST_ITEM, Person, clause
 from assistant.understanding.embedded.words import Piece, capital, listed, sentences, split, tokens
 from assistant.understanding.interpreter import Said
 
-Reader = Callable[[Said, Piece, str, str], Iterator[e.Edit]]  # said, piece, field, about
+Reader = Callable[[Said, Piece, str, str, Embed | None], Iterator[e.Edit]]  # said, piece, field, about, embed
 
 
 def fact(said: Said, piece: Piece) -> Fact:
@@ -50,7 +50,7 @@ def unknown(said: Said, quote: str, field: str, about: str | None, model: Model)
         yield e.Settle(kind="settle", field=field, about=about, how=Settling.UNKNOWN, source=said.source(quote))
 
 
-def context(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
+def context(said: Said, piece: Piece, field: str, about: str, embed: Embed | None) -> Iterator[e.Edit]:
     """Company, offering, ideal customer, focus."""
     yield e.SetContext(kind="set_context", field=field, fact=fact(said, piece))
     if field == "focus" and (goal := focus_goal(piece.text)):
@@ -95,12 +95,12 @@ _ASIDES = re.compile(
 )
 
 
-def buyers(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
+def buyers(said: Said, piece: Piece, field: str, about: str, embed: Embed | None) -> Iterator[e.Edit]:
     """Who buys, and the motives told with them."""
     motiveless: list[str] = []
     for sentence in sentences(piece):
         reason = _REASON.search(fold(sentence.text))
-        who = _wanting(sentence.cut(0, reason.start()) if reason else sentence)
+        who = _wanting(sentence.cut(0, reason.start()) if reason else sentence, embed)
         motive = (fact(said, sentence),) if _WANT.search(fold(sentence.text)) else ()
         if motive and motiveless and (not who or re.match(r"(?:halu[au]|ne|he|they|want)", fold(sentence.text))):
             for role in motiveless:
@@ -121,21 +121,21 @@ def buyers(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]
             yield e.AddBuyer(kind="add_buyer", role=role, motives=motive, source=said.source(sentence.text))
 
 
-def _wanting(told: Piece) -> list[Person]:
+def _wanting(told: Piece, embed: Embed | None) -> list[Person]:
     """Those of the customer's side that are named, but not in what one of them wants."""
     if not _WANTED.search(fold(told.text)):
-        return people(told, Side.CUSTOMER)
+        return people(told, Side.CUSTOMER, embed)
     ends = [_END_OF_WHO.search(fold(c.text)) for c in clauses(told)]
     named = [c.cut(0, end.start()) if end else c for c, end in zip(clauses(told), ends, strict=True)]
-    return [p for piece in named for p in people(piece, Side.CUSTOMER)]
+    return [p for piece in named for p in people(piece, Side.CUSTOMER, embed)]
 
 
-def one_fact(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
+def one_fact(said: Said, piece: Piece, field: str, about: str, embed: Embed | None) -> Iterator[e.Edit]:
     """Current support, the customer's goal, the company's goal."""
     yield e.SetFact(kind="set_fact", touchpoint=about, field=field, fact=fact(said, piece))
 
 
-def more_facts(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
+def more_facts(said: Said, piece: Piece, field: str, about: str, embed: Embed | None) -> Iterator[e.Edit]:
     """Unmet needs, actions: a fact a sentence; a sentence that only says how sure it is goes with its neighbour."""
     whole_sure = evidence(piece.text)
     told = [s for s in sentences(piece) if not dont_know(s.text)]
@@ -156,7 +156,7 @@ _CONTRAST = re.compile(
 )
 
 
-def conflict(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
+def conflict(said: Said, piece: Piece, field: str, about: str, embed: Embed | None) -> Iterator[e.Edit]:
     """Do the goals collide: yes, no, or not known."""
     folded = fold(piece.text)
     if re.match(r"^(?:not\s+sure|en\s+oo\s+varma|en\s+ole\s+varma|hard\s+to\s+say|vaikea\s+sanoa)", folded) or (
@@ -177,10 +177,10 @@ def conflict(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edi
     )
 
 
-def participants(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
+def participants(said: Said, piece: Piece, field: str, about: str, embed: Embed | None) -> Iterator[e.Edit]:
     """Who takes part; the question's side holds unless the words say another."""
     asked = Side(field.removesuffix("_participants"))
-    found = people(piece, asked)
+    found = people(piece, asked, embed)
     if all(p.side is not asked for p in found):  # whom they name is an answer to what was asked
         found = [replace(p, side=asked) for p in found]
     if not found:
@@ -193,9 +193,9 @@ def participants(said: Said, piece: Piece, field: str, about: str) -> Iterator[e
         yield e.AddParticipant(kind="add_participant", touchpoint=about, participant=told)
 
 
-def systems(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
+def systems(said: Said, piece: Piece, field: str, about: str, embed: Embed | None) -> Iterator[e.Edit]:
     """Systems the work is done with."""
-    found = items(piece, Mentioned.SYSTEM)
+    found = items(piece, Mentioned.SYSTEM, embed)
     if not found:
         yield from _none_named(said, piece, field, about)
     yield from (_system(said, piece, one, about) for one in found)
@@ -207,9 +207,9 @@ def _system(said: Said, piece: Piece, one: tuple[Piece, str], about: str) -> e.E
     return e.AddSystem(kind="add_system", touchpoint=about, name=name, fact=fact_)
 
 
-def data(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
+def data(said: Said, piece: Piece, field: str, about: str, embed: Embed | None) -> Iterator[e.Edit]:
     """Information that arises there."""
-    found = items(piece, Mentioned.DATA)
+    found = items(piece, Mentioned.DATA, embed)
     if not found:
         yield from _none_named(said, piece, field, about)
     yield from (_datum(said, piece, one, about) for one in found)
@@ -221,9 +221,9 @@ def _datum(said: Said, piece: Piece, one: tuple[Piece, str], about: str) -> e.Ed
     return e.AddData(kind="add_data", touchpoint=about, name=name, fact=fact_)
 
 
-def kpis(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
+def kpis(said: Said, piece: Piece, field: str, about: str, embed: Embed | None) -> Iterator[e.Edit]:
     """Metrics followed there."""
-    found = [] if says_nothing(piece.text) else metrics(piece)
+    found = [] if says_nothing(piece.text) else metrics(piece, embed)
     if not found:
         yield from _none_named(said, piece, field, about)
     yield from (_kpi(said, piece, metric, about) for metric in found)
@@ -236,19 +236,19 @@ def _kpi(said: Said, piece: Piece, metric: Metric, about: str) -> e.Edit:
     )
 
 
-def offered(said: Said, piece: Piece, fields: Sequence[str], about: str) -> Iterator[e.Edit]:
+def offered(said: Said, piece: Piece, fields: Sequence[str], about: str, embed: Embed | None) -> Iterator[e.Edit]:
     """Systems, information and metrics told in talk where `fields` were asked: they are not asked again."""
     if plain_list(piece):
         return
     if "systems" not in fields:
-        yield from (_system(said, piece, one, about) for one in items_in_talk(piece, Mentioned.SYSTEM, fields))
+        yield from (_system(said, piece, one, about) for one in items_in_talk(piece, Mentioned.SYSTEM, fields, embed))
     if "data" not in fields:
-        yield from (_datum(said, piece, one, about) for one in items_in_talk(piece, Mentioned.DATA, fields))
+        yield from (_datum(said, piece, one, about) for one in items_in_talk(piece, Mentioned.DATA, fields, embed))
     if "kpis" not in fields:
-        yield from (_kpi(said, piece, metric, about) for metric in metrics_in_talk(piece, fields))
+        yield from (_kpi(said, piece, metric, about) for metric in metrics_in_talk(piece, fields, embed))
 
 
-def score(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
+def score(said: Said, piece: Piece, field: str, about: str, embed: Embed | None) -> Iterator[e.Edit]:
     """Impact or effort, 1 to 5; a number outside is refused by the record, which says so."""
     for words, number in scores(piece)[:1]:
         if 1 <= number <= 5:
@@ -266,7 +266,7 @@ _OWNER_TAIL = re.compile(
 )
 
 
-def owner(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
+def owner(said: Said, piece: Piece, field: str, about: str, embed: Embed | None) -> Iterator[e.Edit]:
     """Who answers for it."""
     name = _OWNER_TAIL.sub("", _OWNER_LEAD.sub("", piece.text)).strip(" .,:;")
     if not name or says_nothing(piece.text):
@@ -280,7 +280,7 @@ _WHOSE = re.compile(
 )
 
 
-def affected(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edit]:
+def affected(said: Said, piece: Piece, field: str, about: str, embed: Embed | None) -> Iterator[e.Edit]:
     """Whose work changes, and how."""
     if says_nothing(piece.text):
         yield e.Settle(kind="settle", field=field, about=about, how=Settling.NOTHING, source=said.source(piece.text))
@@ -288,7 +288,7 @@ def affected(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.Edi
     head = piece  # behind a comma stands what they do ('Sari, kirjaa kaiken'), but for names of a word each
     if any(len(item.text.split()) > 1 for item in listed(piece)):
         head = split(piece, r"\s*[,:]\s*|\s[-–]\s")[0]
-    whose, named = _WHOSE.match(head.text), [p.role for p in people(head, Side.COMPANY)]
+    whose, named = _WHOSE.match(head.text), [p.role for p in people(head, Side.COMPANY, embed)]
     words, only_names = piece.text.split(), head == piece and plain_list(piece, LONGEST_ITEM)
     who = [whose.group(1)] if whose else named if named and len(words) > 2 else [" ".join(head.text.split()[:3])]
     # 'Anna ja Sari kirjaavat sen kassalla': the same of both; of names alone it is not told how.
@@ -331,12 +331,12 @@ def _sure(answer: Piece, piece: Piece) -> Evidence:
 _CLAUSE = r"\s*[,;.]\s*|\s+(?:so|but|joten|mutta|mut)\s+"
 
 
-def guesses(piece: Piece, field: str) -> list[Piece]:
+def guesses(piece: Piece, field: str, embed: Embed | None) -> list[Piece]:
     """What is named beside an 'I don't know': 'Excel' in 'not sure, maybe Excel', nobody in 'no idea, ask Pete'."""
     clauses = [c for c in split(piece, _CLAUSE) if not dont_know(c.text) and not would_ask(c.text)]
     told = [
         Piece(m.piece.text, m.piece.start + piece.start)
-        for m in mentions(piece.text, [field])
+        for m in mentions(piece.text, [field], embed)
         if m.kind in _NAMED_IN[field]
     ]
     return [name for name in told if any(name.overlaps(c) for c in clauses)]
@@ -350,9 +350,9 @@ _NAMED_IN = {
 }  # fmt: skip
 
 
-def guessed(said: Said, told: Sequence[Piece], field: str, about: str) -> Iterator[e.Edit]:
+def guessed(said: Said, told: Sequence[Piece], field: str, about: str, embed: Embed | None) -> Iterator[e.Edit]:
     """What these clauses name, as guesses."""
-    for edit in (edit for piece in told for edit in READERS[field](said, piece, field, about)):
+    for edit in (edit for piece in told for edit in READERS[field](said, piece, field, about, embed)):
         match edit:
             case e.AddSystem() | e.AddData() | e.AddKpi():
                 yield changed(edit, fact=changed(edit.fact, evidence=Evidence.ASSUMED))

@@ -51,7 +51,7 @@ def shared_out(answer: Piece, about: Sequence[About], embed: Embed | None) -> tu
     if len(rows) == len(about) and len(told) < len(rows) - 1:
         return {a.id: [row] for a, row in zip(about, rows, strict=True)}, []
     if len(rows) == 1:
-        told = _by_colon(answer, names) or _by_mention(answer, names)
+        told = _by_colon(answer, names) or _by_mention(answer, names, embed)
         loose = []
     if told:
         others = [a.id for a in about if a.id not in told]
@@ -93,7 +93,7 @@ def _by_colon(answer: Piece, names: Names) -> Shares:
     return {id_: [answer.cut(after, end)] for (_, after, id_), end in zip(marks, edges[1:], strict=True)}
 
 
-def _by_mention(answer: Piece, names: Names) -> Shares:
+def _by_mention(answer: Piece, names: Names, embed: Embed | None) -> Shares:
     """Clauses that name one of the things, or the rest of them; what names none goes with the clause before.
 
     What stands before the first that is named is said of the others, where it says something ('Excel. Laskussa
@@ -119,17 +119,17 @@ def _by_mention(answer: Piece, names: Names) -> Shares:
             told[last][-1] = _joined(answer, told[last][-1], clause)
         else:
             lead = clause if lead is None else _joined(answer, lead, clause)
-    if rest is None and lead is not None and _says_something(lead):
+    if rest is None and lead is not None and _says_something(lead, embed):
         rest = lead
     if rest is not None and told:
         told.update({id_: [rest] for id_ in names.ids if id_ not in told})
     return told
 
 
-def _says_something(lead: Piece) -> bool:
+def _says_something(lead: Piece, embed: Embed | None) -> bool:
     if command(lead.text) is not None:  # 'Kiitos!'
         return False
-    return len(lead.text.split()) >= SAYS or bool(mentions(lead.text, ()))
+    return len(lead.text.split()) >= SAYS or bool(mentions(lead.text, (), embed))
 
 
 def _joined(answer: Piece, first: Piece, last: Piece) -> Piece:
