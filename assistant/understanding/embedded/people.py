@@ -90,10 +90,8 @@ class Person:
 def people(said: Piece, side: Side | None, embed: Embed | None) -> list[Person]:
     """Everybody named; `side` where the question asked of one side only.
 
-    Plain lists are taken item by item; in talk the words are labelled one by one.
+    The words are labelled one by one; in a plain list an item without a label is somebody too.
     """
-    if plain_list(said, LONGEST_ITEM):
-        return _by_rules(said, side)
     fields = [f"{side}_participants"] if side else ["customer_participants", "company_participants"]
     found: list[Person] = []
     for mention in mentions(said.text, fields, embed):
@@ -109,16 +107,17 @@ def people(said: Piece, side: Side | None, embed: Embed | None) -> list[Person]:
             role = match.group("role")
         if words and words[0] not in _NOT_ROLES and all((fold(p.role), p.side) != (fold(role), own) for p in found):
             found.append(Person(clause, role, own, involvement(clause.text), met(clause.text)))
+    listed = plain_list(said, LONGEST_ITEM)
+    if not found and (listed or (len(said.text.split()) <= SHORT and not _nobody(said.text))):
+        return _by_rules(said, side)
     for piece in (p for sentence in sentences(said) for p in split(sentence, _SPLIT)):
         # 'the angler' beside 'at Christmas the wife': a role of a word or two that is no known one.
-        if found and not any(p.piece.start < piece.end and piece.start < p.piece.end for p in found):
-            bare = len(_LEAD.sub("", piece.text).split()) <= 2 and plain_list(piece, LONGEST_ITEM)
-            person = _person(piece, side) if bare else None
+        if found and not any(p.piece.overlaps(piece) for p in found):
+            bare = listed or len(_LEAD.sub("", piece.text).split()) <= 2
+            person = _person(piece, side) if bare and plain_list(piece, LONGEST_ITEM) else None
             if person is not None:
                 found.append(person)
-    if found or len(said.text.split()) > SHORT or _nobody(said.text):
-        return found
-    return _by_rules(said, side)
+    return sorted(found, key=lambda p: p.piece.start)
 
 
 _NOBODY = re.compile(r"^(?:ei\s+(?:\w+\s+){0,3}(?:ketaan|kukaan|muita|muuta|muut)|no\s?(?:one|body)|none)\b")

@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.reasoning.agenda import Question
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know
 from assistant.understanding.embedded.items import plain_list, scores
 from assistant.understanding.embedded.mentions import Mentioned, mentions
-from assistant.understanding.embedded.people import COMPANY, CUSTOMER
+from assistant.understanding.embedded.people import COMPANY, CUSTOMER, clauses
 from assistant.understanding.embedded.shares import shared_out
 from assistant.understanding.embedded.words import Piece, lines, sentences, split
 
@@ -129,6 +130,7 @@ _TURNS: dict[tuple[str, ...], re.Pattern[str]] = {
 }
 
 
+_SIDES = {Mentioned.CUSTOMER: "customer_participants", Mentioned.COMPANY: "company_participants"}
 # Pairs whose sentences are told apart by their words alone.
 _NOT_IN_TURN = {("customer_participants", "company_participants"), ("customer_goal", "company_goal")}
 
@@ -138,8 +140,26 @@ def _without_and(piece: Piece) -> Piece:
     return piece.cut(0, len(re.sub(r"[\s,]+(?:ja|mutta|mut|and|but|while|kun taas)$", "", piece.text)))
 
 
+def _by_side_heard(answer: Piece, fields: tuple[str, ...], embed: Embed | None) -> list[tuple[str, Piece]]:
+    """People of both sides, cut at the clause where somebody of the other side than before is named."""
+    told = [m for m in mentions(answer.text, fields, embed) if m.kind in _SIDES]
+    parts = clauses(answer)
+    cuts = [0]
+    for before, after in pairwise(told):
+        if before.kind is not after.kind:
+            starts = [c.start - answer.start for c in parts]
+            cuts.append(max(s for s in [*starts, before.piece.end] if s <= after.piece.start))
+    named = [told[0].kind] if told else []
+    named += [after.kind for before, after in pairwise(told) if before.kind is not after.kind]
+    ends = [*cuts[1:], len(answer.text)]
+    return [
+        (_SIDES[kind], _without_and(answer.cut(start, end)))
+        for kind, start, end in zip(named, cuts, ends, strict=False)
+    ]
+
+
 def _by_side(answer: Piece) -> list[tuple[str, Piece]]:
-    """People of both sides: the company's from where the words turn to us, or from that sentence on."""
+    """Where nobody is known by name or role: the company's from where the words turn to us, or from that sentence on."""
     groups = split(answer, r"(?<=[.!?])\s+|\s*;\s*|\n+")
     for group in groups:
         for clause in split(group, r"\s*,\s*|\s+(?:ja|and|mutta|but)\s+(?=(?:meilt|meid|from\s+us|our|us:))"):
@@ -178,7 +198,7 @@ def _routed(answer: Piece, fields: tuple[str, ...], embed: Embed | None) -> list
     if len(fields) == 2 and len(clauses) > 1 and dont_know(clauses[-1].text):
         return [(fields[0], answer.cut(0, clauses[-2].end - answer.start)), (fields[1], clauses[-1])]
     if fields == ("customer_participants", "company_participants"):
-        return _by_side(answer)
+        return _by_side_heard(answer, fields, embed) or _by_side(answer)
     if fields == ("systems", "data") and not plain_list(answer):
         named = {m.kind for m in mentions(answer.text, fields, embed)}
         if both := [f for f, kind in zip(fields, (Mentioned.SYSTEM, Mentioned.DATA), strict=True) if kind in named]:
