@@ -115,8 +115,8 @@ def _labelled(text: str, fields: tuple[str, ...], embed: Embed | None) -> tuple[
         if label == 0:
             continue
         kind = KINDS[(label - 1) // 2]
-        # Two of a kind with nothing but a space between are one: 'area supervisor'.
-        goes_on = found and found[-1].kind is kind and not text[found[-1].piece.end : word.start].strip()
+        # Two of a kind with nothing but a space between are one: 'area supervisor', "residents' satisfaction".
+        goes_on = found and found[-1].kind is kind and not text[found[-1].piece.end : word.start].strip(" '’\t\n")
         start = found.pop().piece.start if goes_on else word.start
         found.append(Mention(kind, trimmed(Piece(text[start : word.end], start))))
     return tuple(found)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.model.touchpoints import KpiKind
 from assistant.understanding.embedded.denial import says_no
@@ -49,7 +49,7 @@ _ONLY_TARGET = re.compile(
     r"\d[\d.,\s]*\s*(?:%|prosent\w*|pros|percent|per\s?cent|h|hours?|tuntia?|min\w*|days?|päivä\w*|paiva\w*|weeks?|viikko\w*|kpl|e|eur\w*|€)?(?:\s+(?:at\s+least|at\s+most|vähintään|ois\s+hyva|olis\s+hyvä|max))?$"
 )
 _NO_METRIC = re.compile(
-    r"(?i)^(?:no\s+(?:target|goal)|ei\s+(?:tavoitetta|mitata|seurata|oo|ole)|is\s+that|onko|en\s+(?:muista|tiedä|tieda)|should\s+be\s+all|i\s+only\s+look|not\s+sure|muita\s+ei)\b"
+    r"(?i)^(?:no\s+(?:target|goal)|emm[äa]\b|emme\b|(?:we|i)\s+(?:do\s+not|don['’]?t)\b|ei\s+(?:tavoitetta|mitata|seurata|oo|ole)|is\s+that|onko|en\s+(?:muista|tiedä|tieda)|should\s+be\s+all|i\s+only\s+look|not\s+sure|muita\s+ei)\b"
 )
 _WANTED_BY = re.compile(
     r"(?i)^.{0,30}?\b(?:wants?|haluaa|seuraa|katsoo|cares?\s+about|looks?\s+at|(?:we|i)\s+(?:count|look\s+at|track|follow|measure|check|watch))\s+"
@@ -64,18 +64,42 @@ _NUMBER_AFTER = re.compile(
 
 _KINDS = {Mentioned.KPI_BUSINESS: KpiKind.BUSINESS_EVIDENCE, Mentioned.KPI_STAGE: KpiKind.STAGE_DEVELOPMENT}
 LONGEST_ITEM = 7  # words of a metric with its target, in a plain list
+UNKNOWN_NAME = 3  # words of an item without a label that is a metric all the same, beside others that have one
 SHORT = 6  # words of an answer that is taken for a list even where no word is known for a metric
 
 
 def metrics(said: Piece, embed: Embed | None) -> list[Metric]:
     """Every metric named, with the target told behind it.
 
-    Plain lists are taken item by item, but for what only tells more of one; in talk the words are labelled one by one.
+    The words are labelled one by one; in a plain list a short item without a label is a metric too.
     """
-    if plain_list(said, LONGEST_ITEM):
-        return _listed(said)
     found = metrics_in_talk(said, ["kpis"], embed)
+    if plain_list(said, LONGEST_ITEM):
+        return _with_unlabelled(found, _listed(said))
     return found if found or len(said.text.split()) > SHORT or says_no(fold(said.text)) else _by_rules(said)
+
+
+def _with_unlabelled(labelled: list[Metric], items: list[Metric]) -> list[Metric]:
+    """What the words' labels name, with the targets of the list's items, and the short items that hold no label."""
+    if not labelled:
+        return items
+    found = []
+    for metric in labelled:
+        own = next((i for i in items if i.piece.overlaps(_name_of(metric))), None)
+        found.append(metric if metric.target or own is None else replace(metric, target=own.target))
+    found += [
+        i for i in items
+        if len(i.name.split()) <= UNKNOWN_NAME and not _BEGINS_WITH_FIGURE.match(i.piece.text)
+        and not any(i.piece.overlaps(_name_of(m)) for m in labelled)
+    ]  # fmt: skip
+    return sorted(found, key=lambda m: m.piece.start)
+
+
+_BEGINS_WITH_FIGURE = re.compile(r"\W*\d[\d.,]*(?:\s|%|$)")
+
+
+def _name_of(metric: Metric) -> Piece:
+    return Piece(metric.name, metric.piece.start)
 
 
 def metrics_in_talk(said: Piece, fields: Sequence[str], embed: Embed | None) -> list[Metric]:
@@ -93,8 +117,7 @@ def metrics_in_talk(said: Piece, fields: Sequence[str], embed: Embed | None) -> 
         aim = target.group(1).strip() if target else number.group(1).strip() if number else None
         if all(fold(m.name) != fold(name) for m in found):
             piece = said.cut(mention.piece.start, end)
-            plain = kind(name)
-            found.append(Metric(piece, name[:200], aim, _KINDS[mention.kind] if plain is KpiKind.UNKNOWN else plain))
+            found.append(Metric(piece, name[:200], aim, _KINDS[mention.kind]))
     return found
 
 
