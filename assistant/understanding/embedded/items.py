@@ -52,7 +52,7 @@ _ASIDE = re.compile(
 def items(said: Piece, kind: Mentioned, embed: Embed | None) -> list[tuple[Piece, str]]:
     """The systems or the information named, each with its words and its name in the form of a list.
 
-    Plain lists are taken item by item; in talk the words are labelled one by one.
+    The words are labelled one by one; in a plain list a short item without a label is one too.
     """
     if plain_list(said):
         return _listed(said, kind, embed)
@@ -61,15 +61,21 @@ def items(said: Piece, kind: Mentioned, embed: Embed | None) -> list[tuple[Piece
 
 
 def _listed(said: Piece, kind: Mentioned, embed: Embed | None) -> list[tuple[Piece, str]]:
-    """The items of a plain list; where names are known among them, a long one that holds none is an aside.
+    """The items of a plain list: what the labels name, and the short ones that hold no label.
 
     Systems and information look alike to the network, and here the question tells them apart.
     """
     every = [m for m in mentions(said.text, [_FIELD[kind]], embed) if m.kind in _FIELD]
     known = [Piece(m.piece.text, m.piece.start + said.start) for m in every]
-    found = _by_rules(said)
-    named = [item for item in found if any(item[0].overlaps(k) for k in known)]
-    return [item for item in found if not named or item in named or len(item[1].split()) <= UNKNOWN_NAME]
+    items_ = _by_rules(said)
+    if not known:
+        return items_
+    others = [
+        item for item in items_
+        if len(item[1].split()) <= UNKNOWN_NAME and not any(item[0].overlaps(k) for k in known)
+    ]  # fmt: skip
+    found = [(piece, _listed_form(piece.text)[:200]) for piece in known]
+    return sorted([*found, *others], key=lambda item: item[0].start)
 
 
 def items_in_talk(said: Piece, kind: Mentioned, fields: Sequence[str], embed: Embed | None) -> list[tuple[Piece, str]]:

@@ -7,9 +7,10 @@ from itertools import pairwise
 from assistant.reasoning.agenda import Question
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know
-from assistant.understanding.embedded.items import plain_list, scores
+from assistant.understanding.embedded.items import scores
 from assistant.understanding.embedded.mentions import Mentioned, mentions
-from assistant.understanding.embedded.people import COMPANY, CUSTOMER, clauses
+from assistant.understanding.embedded.people import COMPANY, CUSTOMER
+from assistant.understanding.embedded.people import clauses as people_clauses
 from assistant.understanding.embedded.shares import shared_out
 from assistant.understanding.embedded.words import Piece, lines, sentences, split
 
@@ -131,6 +132,7 @@ _TURNS: dict[tuple[str, ...], re.Pattern[str]] = {
 
 
 _SIDES = {Mentioned.CUSTOMER: "customer_participants", Mentioned.COMPANY: "company_participants"}
+_THINGS = {Mentioned.SYSTEM: "systems", Mentioned.DATA: "data"}
 # Pairs whose sentences are told apart by their words alone.
 _NOT_IN_TURN = {("customer_participants", "company_participants"), ("customer_goal", "company_goal")}
 
@@ -140,22 +142,19 @@ def _without_and(piece: Piece) -> Piece:
     return piece.cut(0, len(re.sub(r"[\s,]+(?:ja|mutta|mut|and|but|while|kun taas)$", "", piece.text)))
 
 
-def _by_side_heard(answer: Piece, fields: tuple[str, ...], embed: Embed | None) -> list[tuple[str, Piece]]:
-    """People of both sides, cut at the clause where somebody of the other side than before is named."""
-    told = [m for m in mentions(answer.text, fields, embed) if m.kind in _SIDES]
-    parts = clauses(answer)
-    cuts = [0]
+def _by_kind(
+    answer: Piece, kinds: dict[Mentioned, str], embed: Embed | None, edges: list[int]
+) -> list[tuple[str, Piece]]:
+    """Cut where something of another kind than before is named, at the last of the `edges` (places in the answer)."""
+    told = [m for m in mentions(answer.text, tuple(kinds.values()), embed) if m.kind in kinds]
+    cuts, named = [0], [m.kind for m in told[:1]]
     for before, after in pairwise(told):
         if before.kind is not after.kind:
-            starts = [c.start - answer.start for c in parts]
-            cuts.append(max(s for s in [*starts, before.piece.end] if s <= after.piece.start))
-    named = [told[0].kind] if told else []
-    named += [after.kind for before, after in pairwise(told) if before.kind is not after.kind]
+            cuts.append(max(at for at in (*edges, before.piece.end) if at <= after.piece.start))
+            named.append(after.kind)
     ends = [*cuts[1:], len(answer.text)]
-    return [
-        (_SIDES[kind], _without_and(answer.cut(start, end)))
-        for kind, start, end in zip(named, cuts, ends, strict=False)
-    ]
+    parts = zip(named, cuts, ends, strict=False)
+    return [(kinds[kind], _without_and(answer.cut(start, end))) for kind, start, end in parts]
 
 
 def _by_side(answer: Piece) -> list[tuple[str, Piece]]:
@@ -198,11 +197,10 @@ def _routed(answer: Piece, fields: tuple[str, ...], embed: Embed | None) -> list
     if len(fields) == 2 and len(clauses) > 1 and dont_know(clauses[-1].text):
         return [(fields[0], answer.cut(0, clauses[-2].end - answer.start)), (fields[1], clauses[-1])]
     if fields == ("customer_participants", "company_participants"):
-        return _by_side_heard(answer, fields, embed) or _by_side(answer)
-    if fields == ("systems", "data") and not plain_list(answer):
-        named = {m.kind for m in mentions(answer.text, fields, embed)}
-        if both := [f for f, kind in zip(fields, (Mentioned.SYSTEM, Mentioned.DATA), strict=True) if kind in named]:
-            return [(f, answer) for f in both]  # each reader takes its own
+        edges = [clause.start - answer.start for clause in people_clauses(answer)]
+        return _by_kind(answer, _SIDES, embed, edges) or _by_side(answer)
+    if fields == ("systems", "data") and (told := _by_kind(answer, _THINGS, embed, [])):
+        return told
     if fields == ("systems", "data") and (match := _KEPT_IN.match(answer.text)):
         return [("systems", answer.cut(match.start(1), match.end(1))), ("data", answer.cut(match.start(2)))]
     pieces = split(
