@@ -133,6 +133,8 @@ _TURNS: dict[tuple[str, ...], re.Pattern[str]] = {
 
 _SIDES = {Mentioned.CUSTOMER: "customer_participants", Mentioned.COMPANY: "company_participants"}
 _THINGS = {Mentioned.SYSTEM: "systems", Mentioned.DATA: "data"}
+_GOALS = {Mentioned.CUSTOMER_GOAL: "customer_goal", Mentioned.COMPANY_GOAL: "company_goal"}
+_GOALS_APART = r"\s*[,;.:+–]\s+|\s+(?=(?:ja|mutta|mut|kun\s+taas|kun|ja\s+taas|and|but|while)\s)"
 # Pairs whose sentences are told apart by their words alone.
 _NOT_IN_TURN = {("customer_participants", "company_participants"), ("customer_goal", "company_goal")}
 
@@ -199,6 +201,11 @@ def _routed(answer: Piece, fields: tuple[str, ...], embed: Embed | None) -> list
     if fields == ("customer_participants", "company_participants"):
         edges = [clause.start - answer.start for clause in people_clauses(answer)]
         return _by_kind(answer, _SIDES, embed, edges) or _by_side(answer)
+    if fields == ("customer_goal", "company_goal"):
+        edges = [clause.start - answer.start for clause in split(answer, _GOALS_APART)]
+        told = _by_kind(answer, _GOALS, embed, edges)
+        if {field for field, _ in told} == set(fields):
+            return told
     if fields == ("systems", "data") and (told := _by_kind(answer, _THINGS, embed, [])):
         return told
     if fields == ("systems", "data") and (match := _KEPT_IN.match(answer.text)):
