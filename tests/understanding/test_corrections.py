@@ -202,3 +202,35 @@ def test_a_range_may_be_told_in_spoken_numbers() -> None:
         .edits
     )
     assert [x.touchpoint for x in edits if isinstance(x, e.SetContact)] == ["tp-5", "tp-6", "tp-7", "tp-8"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "numbers"),
+    [
+        ("Lisää kolmosen jälkeen: hyväksyntä", BICYCLES, "123+456"),
+        ("3 ja 4 väliin puuttuu hyväksyntä", BICYCLES, "123+456"),
+        ("6 kuuluu 3 ja 4 väliin", BICYCLES, "123645"),
+        ("add after 3: a call", CAFE, "123+456"),
+        ("between 3 and 4 there is a call", CAFE, "123+456"),
+        ("6 goes between 3 and 4", CAFE, "123645"),
+    ],
+)
+def test_a_place_may_be_told_first_or_between_two(text: str, names: tuple[str, ...], numbers: str) -> None:
+    assert order(text, names) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "name"),
+    [
+        ("Nelosen nimi: Mittaus", BICYCLES, "Mittaus"),
+        ("number 4's name is Dinner", CAFE, "Dinner"),
+        ("Nelonen on nimeltään Mittaus", BICYCLES, "Mittaus"),
+    ],
+)
+def test_a_name_may_be_told_as_such(text: str, names: tuple[str, ...], name: str) -> None:
+    assert corrected(text, names).touchpoints[3].name == name
+
+
+@pytest.mark.parametrize("text", ["Vaihda 2 ja 3? Ei, jätä.", "swap 2 and 3? No, leave it."])
+def test_a_change_taken_back_at_once_is_not_made(text: str) -> None:
+    assert read(text, CAFE) == ([], [])

@@ -19,8 +19,9 @@ def told(text: str) -> list[str]:
         ("Booking, reminders and prices", ["Booking, reminders and prices"]),
         ("booking, reminders, prices on the site", ["booking", "reminders", "prices on the site"]),
         ("1. faster quotes\n2. a reminder", ["faster quotes", "a reminder"]),
+        ("1. hinta heti 2. muistutus 3. kuorma, laskija", ["hinta heti", "muistutus", "kuorma, laskija"]),
     ],
-)
+)  # fmt: skip
 def test_an_enumeration_of_three_or_more_is_a_need_an_item(text: str, items: list[str]) -> None:
     assert told(text) == items
 

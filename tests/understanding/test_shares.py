@@ -59,6 +59,21 @@ def test_the_numbers_that_are_left_out_get_what_is_said_of_the_rest(text: str, s
     assert told(text, BIKE, 4) == shares
 
 
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("4: joka 5. vuosi, 5: nettisivut, 6: soitto", {4: "joka 5. vuosi", 5: "nettisivut", 6: "soitto"}),
+        ("6: tavoite 35 %. 4: karsia. 5: pysyä mukana", {4: "karsia", 5: "pysyä mukana", 6: "tavoite 35 %"}),
+        ("4 ja 6 riittää nykyinen. 5: laskuri", {4: "riittää nykyinen", 5: "laskuri", 6: "riittää nykyinen"}),
+        ("4: taulukko. 5, 6 ei mitään", {4: "taulukko", 5: "ei mitään", 6: "ei mitään"}),
+        ("4, 5 nothing, 6 Xero", {4: "nothing", 5: "nothing", 6: "Xero"}),
+        ("neloseen: ei mitään, 5: laskuri", {4: "ei mitään", 5: "laskuri"}),
+    ],
+)  # fmt: skip
+def test_numbers_may_be_listed_together_and_in_any_order(text: str, shares: dict[int, str]) -> None:
+    assert told(text, BIKE, 4) == shares
+
+
 @pytest.mark.parametrize("text", ["we have 4 people there, 5 on Sundays", "about 4 a week", "6 weeks"])
 def test_a_count_is_no_number_of_the_list(text: str) -> None:
     assert shared_out(whole(text), about(BIKE, 4), None)[0] == {}
@@ -146,3 +161,13 @@ def test_what_stands_before_the_first_name_is_said_of_the_others() -> None:
     assert told("Meillä on kaikkialla kalenteri auki. Laskussa käytetään Netvisoria", BIKE) == {
         1: "Meillä on kaikkialla kalenteri auki", 2: "Meillä on kaikkialla kalenteri auki", 3: "käytetään Netvisoria",
     }  # fmt: skip
+
+
+def test_one_that_was_not_asked_about_is_told_of_by_its_number() -> None:
+    shares, _ = shared_out(whole("4: kalenteri, 6: Netvisor"), about(BIKE[:2], 4), None, about(BIKE, 4))
+    assert {id_: pieces[0].text for id_, pieces in shares.items()} == {"tp-4": "kalenteri", "tp-6": "Netvisor"}
+
+
+def test_numbers_of_others_alone_are_the_order_of_the_question() -> None:
+    shares, _ = shared_out(whole("1. a calendar 2. the till"), about(TABLE[:2], 4), None, about(CAFE))
+    assert {id_: pieces[0].text for id_, pieces in shares.items()} == {"tp-4": "a calendar", "tp-5": "the till"}

@@ -37,6 +37,18 @@ def test_a_field_told_before_is_changed(text: str, field: str, value: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Firman nimi on Lakeuden Säiliö Oy eikä Jarmo", "Lakeuden Säiliö Oy, myyntipäällikkö"),
+        ("Our company is called Lakeland Tanks", "Lakeland Tanks. Jarmo, myyntipäällikkö"),
+    ],
+)
+def test_the_name_of_the_company_is_put_right(text: str, value: str) -> None:
+    told = model(context=Context(company=fact("Jarmo, myyntipäällikkö")))
+    assert [x.model_dump()["fact"]["value"] for x in heard(text, "systems", told).edits] == [value]
+
+
+@pytest.mark.parametrize(
     ("text", "field"), [("Our focus should be quality", "focus"), ("Asiakkaan tavoite on nopea", "customer_goal")]
 )
 def test_what_was_not_told_before_is_an_answer(text: str, field: str) -> None:
@@ -63,6 +75,7 @@ def test_how_much_is_left_may_be_asked_in_any_words(text: str) -> None:
     [
         ("hups väärä, peru", Act.UNDO),
         ("skipataan loput", Act.SKIP),
+        ("Meni pieleen, kaikki samaan. Peru tuo viimeinen.", Act.UNDO),
         ("Mitä tarkoittaa järjestelmä?", Act.QUESTION),
         ("what does system mean here?", Act.QUESTION),
     ],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from assistant.understanding.embedded.features import Embed
 from assistant.understanding.embedded.judged import judged
 from assistant.understanding.embedded.turns import Parts, asks_meaning, command, greeted, only_leads_up, parts
-from assistant.understanding.embedded.words import Piece, split, whole
+from assistant.understanding.embedded.words import Piece, sentences, split, whole
 from assistant.understanding.interpreter import Act
 
 
@@ -23,6 +23,8 @@ def act_of(text: str, embed: Embed | None, field: str | None) -> Turn:
     said, told = whole(text), parts(text)
     if known := command(text):
         return Turn(known, said)
+    if command(sentences(said)[-1].text if sentences(said) else "") is Act.UNDO:  # 'Meni pieleen. Peru tuo viimeinen.'
+        return Turn(Act.UNDO, said)
     begins = greeted(said.text)
     act = judged(said.text[begins:] if begins else text, embed, field)
     if told.asked and told.rest and act in (Act.SMALL_TALK, Act.HELP, Act.QUESTION):

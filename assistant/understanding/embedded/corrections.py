@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Literal
 
 from assistant.model import edits as e
@@ -45,7 +45,8 @@ _INNER_WORK = re.compile(
 )
 _REASON = re.compile(r"\s+(?:ku|kun|koska|silla|because|since|as)\s+")
 _RENAME = re.compile(
-    r"^(?:(?:nimea|muuta|vaihda)\s+(?P<x>.+?)\s+(?:nimeksi|nimeks|nimelle|muotoon)\s+(?P<y>.+)|(?:rename|call)\s+(?P<x2>.+?)\s+(?:to|as|into)\s+(?P<y2>.+)|call\s+(?P<x3>(?:number\s+|no\s+)?\d{1,2}|it)\s+(?P<y3>.+)|(?P<x4>.+?)\s+(?:nimeksi|nimeks)\s+(?P<y4>.+)|change\s+(?P<x5>.+?)\s+to\s+(?P<y5>.+)|(?P<x6>\S+|(?:kohta|kohdan|number|no)\s+\d{1,2})\s*(?:n\s+)?(?:nimi\s+(?:pitais|pitaisi|pitas)\s+olla|should\s+be\s+called|pitais\s+olla\s+nimeltaan|->|=>|→)\s*(?P<y6>.+)|nimea\s+(?P<x7>\S+)\s+uudel\w+\s*:?\s*(?P<y7>.+))$"
+    r"^(?:(?:nimea|muuta|vaihda)\s+(?P<x>.+?)\s+(?:nimeksi|nimeks|nimelle|muotoon)\s+(?P<y>.+)|(?:rename|call)\s+(?P<x2>.+?)\s+(?:to|as|into)\s+(?P<y2>.+)|call\s+(?P<x3>(?:number\s+|no\s+)?\d{1,2}|it)\s+(?P<y3>.+)|(?P<x4>.+?)\s+(?:nimeksi|nimeks)\s+(?P<y4>.+)|change\s+(?P<x5>.+?)\s+to\s+(?P<y5>.+)|(?P<x6>\S+|(?:kohta|kohdan|number|no)\s+\d{1,2})\s*(?:n\s+)?(?:nimi\s+(?:pitais|pitaisi|pitas)\s+olla|should\s+be\s+called|pitais\s+olla\s+nimeltaan|->|=>|→)\s*(?P<y6>.+)|nimea\s+(?P<x7>\S+)\s+uudel\w+\s*:?\s*(?P<y7>.+)"
+    r"|(?P<x8>\S+|(?:kohdan|kohta|number|no)\s+\d{1,2})(?:n|['’]s)?\s+(?:nimi|name)\s*(?:on|is|pitaa\s+olla|should\s+be|:|=)\s*(?P<y8>.+)|(?P<x9>\S+)\s+(?:on\s+nimeltaan|is\s+called)\s+(?P<y9>.+))$"
 )
 _MERGE = re.compile(
     r"^(?:yhdista|yhdistetaan|merge|combine|join)\s+(?:kohdat\s+|numbers?\s+)?(?P<x>.+?)(?:\s+(?:yhdeksi|toisiinsa|keskenaan|into\s+one|together))?(?:\s*,.*)?$|^(?P<x2>.+?)\s+(?:ovat|on|are)\s+(?:sama\s+(?:asia|kohta|juttu)|yksi\s+ja\s+sama|the\s+same(?:\s+thing)?)$"
@@ -56,6 +57,14 @@ _ADD_FIRST = re.compile(
 _ADD = re.compile(
     r"^(?:lisaa|lisataan|lisaisin|add|insert|listasta\s+puuttuu|puuttuu|missing(?:\s+is)?|you\s+forgot|you\s+dropped|(?:unohtui|unohdin)(?!\s+(?:mainita|sanoa|kertoa|etta)))\s+(?:viela\s+|listalle\s+|valiin\s+|kohta:\s+|kohdan:?\s+|:\s*|kohtaamispiste\s+|touchpoint\s+|a\s+(?:step|point|touchpoint)\s+|kohta\s+|also\s+)*(?P<what>.+?)"
     rf"(?:\s+(?:(?P<first>{_FIRST})|(?P<last>{_LAST})|(?:ennen|before)\s+(?P<before>.+)|after\s+(?P<after>.+)|(?P<after_fi>(?:kohdan\s+)?\S+)\s+jalkeen|(?P<x>\S+)\s+ja\s+(?P<y>\S+)\s+valiin|between\s+(?P<between>.+?)\s+and\s+.+))?$"
+)
+# 'Lisää kolmosen jälkeen: muistutus', '7 ja 8 väliin puuttuu hyväksyntä'.
+_ADD_THERE = (
+    re.compile(r"^(?:lisaa|lisataan|add|insert)\s+(?:(?P<after_fi>\S+)\s+jalkeen|after\s+(?P<after>(?:number\s+)?\S+))\s*[:,]?\s+(?P<what>.+)$"),
+    re.compile(r"^(?:(?:lisaa|add|insert)\s+)?(?:(?P<x>\S+)\s+ja\s+(?P<y>\S+)\s+valiin|between\s+(?P<between>\S+)\s+and\s+\S+)\s*[:,]?\s+(?:(?:puuttuu|tulee|viela|kuuluu|lisaa|there\s+is|add|is|comes|goes)\s+)*:?\s*(?P<what>.+)$"),
+)  # fmt: skip
+_BETWEEN = re.compile(
+    r"^(?P<x>\S+)\s+(?:kuuluu|tulee|menee|on|belongs|goes|comes|is)\s+(?:(?P<after_fi>\S+)\s+ja\s+\S+\s+valiin|between\s+(?P<after>\S+)\s+and\s+\S+)(?:\s*[,;].*)?$"
 )
 _FORGOTTEN = r"^(?:(?:ma|mina|i|we)\s+)?(?:unohdin|unohtui|forgot)(?!\s+(?:that|etta))(?:\s+viela)?\s*[,:]?\s*(?:(?:the|a|an)\s+)?"
 _FORGOT = (
@@ -84,6 +93,7 @@ _OPENING = re.compile(
     rf"^(?:(?:{_PLAINLY}|{_STRONGLY}|{_LIGHTLY}|no|ni|ei|siis|hei|ai|joo|niin|mutta|mut|ja|sitten|sit|oikeastaan|oh|hmm|and|then|please|also|but|could\s+you|can\s+you|voisitko|voitko)\s*[,:–-]?\s+)+"
 )
 _ENDING = re.compile(r"[\s,]+(?:actually|though|oikeastaan|itse\s+asiassa|kylla|siis)$")
+_TAKEN_BACK = re.compile(r"(?:ei|eiku|no|nah|never\s+mind|jata|anna\s+olla)\b")
 How = Literal["plainly", "strongly", "lightly"]
 
 
@@ -111,7 +121,10 @@ class Corrector:
         if not self.model.touchpoints:
             return []
         found: list[e.Edit] = []
-        for sentence in sentences(text):
+        every = sentences(text)
+        for sentence, following in zip_longest(every, every[1:]):
+            if following and _TAKEN_BACK.match(fold(following.text)) and self.said.text[sentence.end :].startswith("?"):
+                continue  # 'Vaihda 6 ja 7? Ei, jätä.'
             for piece in _clauses(sentence):
                 opening = _OPENING.match(fold(piece.text))
                 bare = piece.cut(opening.end()) if opening else piece
@@ -130,14 +143,17 @@ class Corrector:
             self.free
             or match.group("x4")
             or match.group("x6")
+            or match.group("x8")
             or re.search(r"\b(?:nime|rename|kohta|number|touchpoint)", folded)
         ):
             yield from self._rename(piece, match)
         elif match := self._added(folded):
             yield from self._add(piece, match)
         elif (
-            (match := _MOVE.match(folded)) and (self.free or _OF_THE_LIST.search(folded) or _SHIFTS.match(folded))
-        ) or ((match := _COMES.match(folded)) and (self.free or (put_right and self._against_the_order(match)))):
+            ((match := _MOVE.match(folded)) and (self.free or _OF_THE_LIST.search(folded) or _SHIFTS.match(folded)))
+            or (match := _BETWEEN.match(folded))
+            or ((match := _COMES.match(folded)) and (self.free or (put_right and self._against_the_order(match))))
+        ):
             yield from self._move(piece, match)
         elif (
             (match := _REMOVE.match(folded))
@@ -155,8 +171,8 @@ class Corrector:
         return any(fold(t.name).split()[0] == first for t in self.model.touchpoints)
 
     def _added(self, folded: str) -> re.Match[str] | None:
-        if match := _ADD_FIRST.match(folded):
-            return match
+        if match := next(filter(None, (p.match(folded) for p in (_ADD_FIRST, *_ADD_THERE))), None):
+            return match if self.free or _OF_THE_LIST.search(folded) else None
         if self.free:
             return next(filter(None, (p.match(folded) for p in (*_FORGOT, _ADD))), None)
         return _ADD.match(folded) if _OF_THE_LIST.search(folded) else None
@@ -264,7 +280,7 @@ class Corrector:
             yield e.RemoveTouchpoint(kind="remove_touchpoint", touchpoint=id_, source=self.said.source(piece.text))
 
     def _rename(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
-        which = next(n for n in ("", "2", "3", "4", "5", "6", "7") if match.groupdict().get(f"x{n}"))
+        which = next(n for n in ("", *"23456789") if match.groupdict().get(f"x{n}"))
         ids = self._find(match.group(f"x{which}"))
         new = piece.cut(match.start(f"y{which}"), match.end(f"y{which}")).text.strip("'\"’‘")
         if len(ids) == 1 and new:

@@ -7,7 +7,7 @@ from assistant.model import edits as e
 from assistant.model.apply import changed
 from assistant.model.facts import Evidence, says_nothing
 from assistant.model.whole import Model, Settling
-from assistant.reasoning.agenda import Question, probe_of
+from assistant.reasoning.agenda import About, Question, probe_of
 from assistant.reasoning.slots import CONTEXT, FINDINGS, MISSING_STAGES
 from assistant.understanding.embedded import contacts, lists, readers
 from assistant.understanding.embedded.acts import Turn, act_of
@@ -18,7 +18,7 @@ from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know
 from assistant.understanding.embedded.mentions import mentions, telling, words_of
 from assistant.understanding.embedded.portions import portions
-from assistant.understanding.embedded.restated import field_changed, restated
+from assistant.understanding.embedded.restated import company_named, field_changed, restated
 from assistant.understanding.embedded.sure import sure
 from assistant.understanding.embedded.turns import filler
 from assistant.understanding.embedded.words import Piece, whole
@@ -31,6 +31,7 @@ _TOLD = frozenset({*CONTEXT, "current_support", "unmet_needs", "customer_goal", 
 _NAMED = frozenset({"customer_participants", "company_participants", "systems", "data", "kpis"})
 _WORD_BY_WORD = _NAMED | {"customer_goal", "company_goal", "buyers", "affected"}
 _NAMING = _NAMED | {"customer_goal", "company_goal"}
+_COMMANDS = re.compile(r"(?:poista|lisaa|jaa|yhdista|siirra|remove|delete|split|merge|add|move)\b")  # names nobody
 _MAY_BE_NOTHING = ("current_support", "unmet_needs")
 _ONLY_NUMBERS = re.compile(r"(?=\D*\d)(?:[\d\s,.;–-]|\b(?:ja|and)\b)+")
 MORE = 3  # times as many touchpoints as are listed are a journey, not a correction of the list
@@ -71,7 +72,8 @@ class EmbeddedInterpreter:
             return Heard(act=Act.ANSWER, notes=(Note(key="note.too_long", blanks={"most": f"{LONGEST}"}),))
         if (step := _step(said.text)) is not None:
             return Heard(act=Act.GO_TO, step=step)
-        if changes := field_changed(said, whole(said.text), question, model):
+        changes = field_changed(said, whole(said.text), question, model) or company_named(said, whole(said.text), model)
+        if changes:
             return Heard(act=Act.CORRECTION, edits=tuple(changes))
         if shows_list(said.text):
             return Heard(act=Act.QUESTION, asked=said.text, ourselves="list")
@@ -138,7 +140,8 @@ class EmbeddedInterpreter:
             agreed = lists.confirmed(said, answer, question) if heard.edits and not heard.notes else ()
             return changed(heard, edits=(*heard.edits, *agreed))
         corrector = Corrector(said, model, field, self._embed)
-        corrections = corrector.edits(answer)
+        offers = question is not None and field == "needs" and bool(question.about)  # its numbers are the offers'
+        corrections = [] if offers else corrector.edits(answer)
         if corrections:
             if field == "contact":  # 'poista 2, ja 3 on suora'
                 done = {getattr(x, "touchpoint", None) for x in corrections}
@@ -213,6 +216,8 @@ class EmbeddedInterpreter:
                 return lists.offered(said, answer, question, model, self._embed), []
             case "needs":
                 return lists.needs(said, answer, model, self._embed)
+            case "owner" | "affected" if _COMMANDS.match(folded):
+                return [], [Note(key="note.correction_unclear")]
             case field if field in _TOLD and (
                 lists.only_yes(answer) or (question.about and _ONLY_NUMBERS.fullmatch(folded))
             ):
@@ -222,7 +227,9 @@ class EmbeddedInterpreter:
 
     def _fields(self, said: Said, answer: Piece, question: Question, model: Model) -> list[e.Edit]:
         edits: list[e.Edit] = []
-        found = portions(answer, question, self._embed)
+        every = [About(id=t.id, name=t.name, number=t.position) for t in model.touchpoints]
+        asked = {a.id for a in question.about}
+        found = portions(answer, question, self._embed, every if asked <= {a.id for a in every} else ())
         weigh = len(found) <= MOST_WEIGHED
         for portion in found:
             text = portion.piece.text

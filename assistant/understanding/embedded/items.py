@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.model.facts import says_nothing
 from assistant.understanding.embedded.base import base_of_place, nominative
@@ -159,10 +160,24 @@ _NEED_TAIL = re.compile(
 )
 
 
+_INLINE = re.compile(r"(?:(?<=^)|(?<=\s))\(?\d{1,2}[.)]\s+(?=\S)")
+
+
+def _by_numbers(said: Piece) -> list[Piece]:
+    """'1. … 2. … 3. …' in one line, cut before each number from one on; none where it is no such list."""
+    marks = list(_INLINE.finditer(said.text))
+    numbers = [int(re.sub(r"\D", "", m.group())) for m in marks]
+    if len(marks) < 2 or numbers != list(range(1, len(marks) + 1)) or marks[0].start() > 0:
+        return []
+    edges = [*(m.start() for m in marks), len(said.text)]
+    return [said.cut(a, b) for a, b in pairwise(edges)]
+
+
 def needs(said: Piece) -> list[Piece]:
     """The development needs told: a sentence or a line each, or the items of one long enumeration."""
     found: list[Piece] = []
-    for sentence in sentences(said):
+    numbered = _by_numbers(said)
+    for sentence in numbered or sentences(said):
         bare = (
             sentence.cut(match.end())
             if (match := re.match(r"^\s*(?:\(?\d{1,2}\s*[.):-]|[-–•*])\s*", sentence.text))
@@ -170,7 +185,7 @@ def needs(said: Piece) -> list[Piece]:
         )
         pieces = split(bare, r"\s*[,;]\s*(?:(?:ja|sekä|seka|and)\s+)?")
         enough = 2 if len(pieces) < ENUMERATION else 1
-        told_on = any(_TOLD_ON.match(p.text) for p in pieces[1:])
+        told_on = bool(numbered) or any(_TOLD_ON.match(p.text) for p in pieces[1:])
         if len(pieces) > 1 and not told_on and all(len(p.text.split()) >= enough for p in pieces):
             last = split(pieces[-1], r"\s+(?:ja|sekä|seka|and)\s+")
             pieces = [*pieces[:-1], *(last if all(len(p.text.split()) >= enough for p in last) else [pieces[-1]])]

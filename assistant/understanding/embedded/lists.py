@@ -162,7 +162,9 @@ def offered(said: Said, answer: Piece, question: Question, model: Model, embed: 
     folded = fold(answer.text)
     names = Names([Named(a.id, a.name) for a in question.about], embed)
     reference = names.refer(answer.text)
-    left_out = re.search(r"\b(?:ei|not|paitsi|except|but\s+not|mutta\s+ei)\s+(.+)$", folded)
+    left_out = re.search(r"\b(?:ei|not|paitsi|except|but\s+not|mutta\s+ei|drop|skip)\s+(.+)$", folded) or re.search(
+        r"([^,;.]+?)\s+(?:pois|out|off|ei)$", folded
+    )
     if reference.ids and not NO.match(folded):
         out = set(names.refer(left_out.group(1)).ids) if left_out else set()
         taken = tuple(i for i in reference.ids if i not in out)

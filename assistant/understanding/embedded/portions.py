@@ -1,10 +1,11 @@
 """Which part of an answer goes to which field of which touchpoint, when a question asks of several."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.reasoning.agenda import Question
+from assistant.reasoning.agenda import About, Question
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know
 from assistant.understanding.embedded.items import scores
@@ -24,11 +25,14 @@ class Portion:
     piece: Piece
 
 
-def portions(answer: Piece, question: Question, embed: Embed | None) -> list[Portion]:
-    """The answer shared out. Lines follow the fields in their order; 'name: answer' lines name their touchpoint."""
+def portions(answer: Piece, question: Question, embed: Embed | None, every: Sequence[About] = ()) -> list[Portion]:
+    """The answer shared out. Lines follow the fields in their order; 'name: answer' lines name their touchpoint.
+
+    `every` are all touchpoints, for an answer by number may tell of one that was not asked about.
+    """
     rows = lines(answer)
     if len(question.about) > 1:
-        return _several(answer, rows, question, embed)
+        return _several(answer, rows, question, embed, every)
     about = question.about[0].id if question.about else None
     rows = [_unnamed(r, question.about[0].name) if question.about else r for r in rows]
     return [Portion(field, about, piece) for field, piece in _fields(answer, rows, question.fields, embed)]
@@ -43,8 +47,10 @@ def _unnamed(row: Piece, name: str) -> Piece:
     return row.cut(match.start(2)) if match and fold(match.group(1)) == fold(name) else row
 
 
-def _several(answer: Piece, rows: list[Piece], question: Question, embed: Embed | None) -> list[Portion]:
-    told, loose = shared_out(answer, question.about, embed)
+def _several(
+    answer: Piece, rows: list[Piece], question: Question, embed: Embed | None, every: Sequence[About]
+) -> list[Portion]:
+    told, loose = shared_out(answer, question.about, embed, every)
     if not told:
         shared = _fields(answer, rows, question.fields, embed)
         return [Portion(field, a.id, piece) for field, piece in shared for a in question.about]

@@ -17,7 +17,7 @@ SURE, AHEAD = 0.45, 0.06  # how well a name must fit, and how far ahead of the n
 _ORDINALS = {
     1: "ensimmai eka ekan ekas ekaks ekaksi first ykko", 2: "toinen toista toise toisena toiseksi toka second kakko", 3: "kolmas kolmatt kolmann kolman third kolmo",
     4: "neljas neljatt neljann neljan fourth nelo", 5: "viides viidett viidenn viiden fifth viito vito", 6: "kuudes kuudett kuudenn sixth kuuto kutos",
-    7: "seitsemas seitsemann seventh seiska", 8: "kahdeksas kahdeksann eighth kasi", 9: "yhdeksas yhdeksann ninth ysi", 10: "kymmenes kymmenenn tenth kymppi",
+    7: "seitsemas seitsemann seventh seiska", 8: "kahdeksas kahdeksann eighth kasi", 9: "yhdeksas yhdeksann yhdeksikko yhdeksiko ninth ysi", 10: "kymmenes kymmenenn tenth kymppi",
 }  # fmt: skip
 _LAST = re.compile(r"^(?:viimei\w*|vika|vikan|viimisen|last|final)$")
 _ALL = re.compile(

@@ -62,6 +62,23 @@ _SHOULD_BE = re.compile(
 )
 
 
+_NAMED = re.compile(
+    r"^(?:(?:no|hei|ei\s+kun|eiku|vaarin|wait|sorry|actually)\W+)*(?:(?:yrityksen|firman|meidan\s+(?:firman|yrityksen))\s+nimi\s+on|(?:the\s+|our\s+)?company(?:['’]?s)?\s+(?:name\s+)?is(?:\s+called)?|we\s+are\s+called)\s+"
+    r"(?P<new>[^,;.]+?)(?:\s*,?\s+(?:ei|eika|not)\s+(?P<old>[^,;.]+))?$"
+)
+
+
+def company_named(said: Said, text: Piece, model: Model) -> list[e.Edit]:
+    """The name of the company told once more: it takes the place of the wrong one, or stands before what was told."""
+    match, told = _NAMED.match(fold(text.text)), model.context.company
+    if not match or told is None:
+        return []
+    new = text.text[match.start("new") : match.end("new")]
+    at = fold(told.value).find(match["old"]) if match["old"] else -1
+    value = f"{new}. {told.value}" if at < 0 else told.value[:at] + new + told.value[at + len(match["old"]) :]
+    return [e.SetContext(kind="set_context", field="company", fact=said.fact(value, told.evidence, quote=text.text))]
+
+
 def field_changed(said: Said, text: Piece, question: Question | None, model: Model) -> list[e.Edit]:
     """A field told before, named and told anew: 'change the ideal customer to …', 'asiakkaan tavoite pitäis olla …'.
 

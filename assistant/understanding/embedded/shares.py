@@ -32,9 +32,14 @@ _TAIL = re.compile(
 )
 
 
-def shared_out(answer: Piece, about: Sequence[About], embed: Embed | None) -> tuple[Shares, list[Piece]]:
-    """The pieces of each thing, by id, and the lines that belong to none; empty shares where all is for all."""
-    if numbered := _numbered(answer, about):
+def shared_out(
+    answer: Piece, about: Sequence[About], embed: Embed | None, every: Sequence[About] = ()
+) -> tuple[Shares, list[Piece]]:
+    """The pieces of each thing, by id, and the lines that belong to none; empty shares where all is for all.
+
+    `every` are all things of the kind: one that was not asked about can be told of by its number.
+    """
+    if numbered := _numbered(answer, about, every):
         return numbered, []
     names = Names([Named(a.id, a.name) for a in about], embed)
     rows = lines(answer)
@@ -61,11 +66,13 @@ def shared_out(answer: Piece, about: Sequence[About], embed: Embed | None) -> tu
     return told, loose
 
 
-def _numbered(answer: Piece, about: Sequence[About]) -> Shares:
+def _numbered(answer: Piece, about: Sequence[About], every: Sequence[About]) -> Shares:
     """'4: … 5: …' or '4–6: …' by the numbers shown, or '1. … 2. …' by their order."""
     shown = {a.number: a.id for a in about if a.number is not None}
-    for ids in (shown, {n: a.id for n, a in enumerate(about, 1)}):
-        if found := by_number(answer, ids):
+    beside = shown | {a.number: a.id for a in every if a.number is not None}
+    for ids in (beside, shown, {n: a.id for n, a in enumerate(about, 1)}):
+        found = by_number(answer, ids)
+        if found and (ids is not beside or set(found.pieces) & set(shown)):
             told = {ids[n]: [piece] for n, piece in found.pieces.items()}
             if found.others is not None:
                 told |= {a.id: [_without_lead(found.others)] for a in about if a.id not in told}
