@@ -117,7 +117,8 @@ def metrics_in_talk(said: Piece, fields: Sequence[str], embed: Embed | None) -> 
         aim = target.group(1).strip() if target else number.group(1).strip() if number else None
         if all(fold(m.name) != fold(name) for m in found):
             piece = said.cut(mention.piece.start, end)
-            found.append(Metric(piece, name[:200], aim, _KINDS[mention.kind]))
+            plain = kind(name)  # what management follows in every trade; the network tells the rest
+            found.append(Metric(piece, name[:200], aim, _KINDS[mention.kind] if plain is KpiKind.UNKNOWN else plain))
     return found
 
 

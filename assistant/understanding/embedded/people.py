@@ -54,7 +54,7 @@ _VERBS = re.compile(
 )  # fmt: skip
 # A second word that ends like a Finnish verb in the third person ends the role: 'Ville korjaa', 'siivooja tekee'.
 _FI_VERB_AFTER = re.compile(
-    r"^(\S+(?:\s+[A-ZÅÄÖ]\S+)?)\s+(?!\S*(?:aja|äjä|ija|ijä)\b)\S{2,}(?:taa|tää|jaa|paa|kaa|lee|kee|see|rii|kii|nee|dii|laa|ttaa|vaa|raa|oo|yy|uu)\b.*$"
+    r"^(\S+(?:\s+[A-ZÅÄÖ]\S+)?)\s+(?!\S*(?:aja|äjä|ija|ijä)(?:a|ä|n|t)?\b)\S{2,}(?:taa|tää|jaa|paa|kaa|lee|kee|see|rii|kii|nee|dii|laa|ttaa|vaa|raa|oo|yy|uu)\b.*$"
 )
 _NAME_AFTER = re.compile(r"^(?P<role>[a-zåäöé][\w-]*(?:\s+[a-zåäöé][\w-]*)?)\s+(?P<name>[A-ZÅÄÖ][\w-]+)$")
 _SUBORDINATE = re.compile(
@@ -102,7 +102,8 @@ def people(said: Piece, side: Side | None, embed: Embed | None) -> list[Person]:
         if side and _side(clause.text) is not own:
             own = side  # the other side than was asked has to be said, not only guessed
         words = tokens(mention.piece.text)
-        role = _FI_VERB_AFTER.sub(r"\1", _VERBS.sub("", mention.piece.text))
+        text = _LEAD.sub("", mention.piece.text) or mention.piece.text  # 'kolme asentajaa'
+        role = _FI_VERB_AFTER.sub(r"\1", _VERBS.sub("", text))
         if match := _NAME_AFTER.match(role):
             role = match.group("role")
         if words and words[0] not in _NOT_ROLES and all((fold(p.role), p.side) != (fold(role), own) for p in found):
