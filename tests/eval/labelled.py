@@ -16,7 +16,7 @@ def labelled(name: str, split: str) -> list[dict[str, Any]]:
 
 
 def learned_from(name: str) -> list[dict[str, Any]]:
-    """Examples only learned from: asks, unanswered, plain, and more of acts, hedges, journeys and slots."""
+    """Examples only learned from: asks, unanswered, plain, stages, and more of acts, hedges, journeys and slots."""
     return [json.loads(line) for line in (_DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 

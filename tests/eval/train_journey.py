@@ -13,7 +13,7 @@ from assistant.understanding.embedded.features import Embed
 from assistant.understanding.embedded.journey import EMBEDDING_SCALE, PLACES, SIGNS, rows_of
 from assistant.understanding.embedded.network import best
 from knowledge.e5 import passages
-from tests.eval.labelled import held, labelled
+from tests.eval.labelled import held, labelled, learned_from
 from tests.eval.network import Example, Network, learned, written
 from tests.eval.train import WEIGHTS
 
@@ -43,7 +43,9 @@ def measured(network: Network, examples: list[Example]) -> str:
 
 def main() -> None:
     """Measure on companies held out, then learn from all and write."""
-    told = [prepared(j, passages) for j in labelled("journeys", "train") if j["touchpoints"]]
+    told = [
+        prepared(j, passages) for j in [*labelled("journeys", "train"), *learned_from("stages")] if j["touchpoints"]
+    ]
 
     network = learned([x for x in told if not held(x["journey"]["company"])], len(PLACES), SIGNS, STATE, ROUNDS)
     for language in ("fi", "en"):

@@ -40,6 +40,8 @@ def base_of_place(word: str) -> str:
     if word.endswith("eeseen"):  # 'lomakkeeseen'
         return nominative(f"{word.removesuffix('seen')}n")
     stem, i = match.group(1), match.group(2)
+    if not i and len(stem) > 5 and stem.endswith("ime"):  # 'puhelimella'
+        return f"{stem.removesuffix('ime')}in"
     if not i:
         return stem if stem[-1] in "aeiouyäö" else word
     if _KEEPS_I.search(stem.lower()):

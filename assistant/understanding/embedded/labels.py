@@ -14,7 +14,7 @@ from assistant.understanding.embedded.parts import MARKED_LINE, Part, shape, sig
 
 LABELS = ("touchpoint", "inside", "inner_work", "aside", "outside")
 _TOUCHPOINT, _INSIDE, _INNER, _OUTSIDE = (LABELS.index(n) for n in ("touchpoint", "inside", "inner_work", "outside"))
-INNER = 0.0  # leans towards inner work in prose where above; the examples hold more of it than owners tell
+INNER = 0.3  # leans towards inner work in prose: the person is told of it and can add it; a wrong point is asked about
 LISTED = 1.0  # towards a touchpoint for what a person gave a line, a number or an arrow of its own
 JOINED = 3.0  # and more where the line goes on: 'baking and a photo of the cake' is a step, 'baking' inner work
 ENUMERATED = 4.0  # for the last of an enumeration of one or two words each: 'asennus, lasku ja takuukortti'

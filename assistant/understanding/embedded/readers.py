@@ -262,13 +262,18 @@ _OWNER_LEAD = re.compile(
     r"(?i)^(?:(?:vastuu\s+on|vastaa|siitä\s+vastaa|se\s+on|kai|ehkä|varmaan|no|it['’]s|it\s+is|that\s+is|that['’]s|probably|maybe|i\s+guess|the)\s+)+"
 )
 _OWNER_TAIL = re.compile(
-    r"(?i)\s+(?:vastaa|hoitaa|tekee|ottaa|voisi|vois|is\s+responsible|takes|would|will|does|answers|handles)\b.*$"
+    r"(?i)\s+(?:vastaan?|hoitaa|hoidan|tekee|teen|ottaa|otan|voisi|vois|its?e|is\s+responsible|takes?|would|will|do|does|answers?|handles?|myself|himself|herself)\b.*$"
 )
+_NOT_BUT = re.compile(r"(?i)^(?:ei|not)\s+.+?\s+(?:vaan|but)\s+")
 
 
 def owner(said: Said, piece: Piece, field: str, about: str, embed: Embed | None) -> Iterator[e.Edit]:
     """Who answers for it."""
-    name = _OWNER_TAIL.sub("", _OWNER_LEAD.sub("", piece.text)).strip(" .,:;")
+    told = _NOT_BUT.sub("", _OWNER_LEAD.sub("", piece.text))
+    first = split(Piece(told, 0), r"\s*[,;:.]\s+")[:1]  # 'henna, hennan pitää joka kerta …', not 'the seller, Anna'
+    if first and len(first[0].text.split()) <= LONGEST_ITEM < len(told.split()):
+        told = first[0].text
+    name = _OWNER_TAIL.sub("", told).strip(" .,:;")
     if not name or says_nothing(piece.text):
         yield e.Settle(kind="settle", field=field, about=about, how=Settling.NOTHING, source=said.source(piece.text))
         return

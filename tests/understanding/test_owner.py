@@ -1,0 +1,28 @@
+import pytest
+
+from assistant.model import edits as e
+from assistant.understanding.embedded import EmbeddedInterpreter
+from tests.builders import model, need
+from tests.eval.report import question
+from tests.understanding.journeys import said
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Ei minä vaan Henna, Hennan pitää joka kerta lähettää teksti", "Henna"),
+        ("Martti ite", "Martti"),
+        ("Minä vastaan", "Minä"),
+        ("The sales manager, Anna", "Sales manager, Anna"),
+    ],
+)
+def test_who_answers_for_a_need_is_named_without_what_is_told_of_it(text: str, owner: str) -> None:
+    edits = EmbeddedInterpreter(None).interpret(said(text), question("owner"), model(development_needs=[need()])).edits
+    assert [x.owner for x in edits if isinstance(x, e.SetOwner)] == [owner]
+
+
+@pytest.mark.parametrize("text", ["Poista tuo tarve ja lisää toinen", "Split that into two"])
+def test_a_command_names_nobody(text: str) -> None:
+    heard = EmbeddedInterpreter(None).interpret(said(text), question("owner"), model(development_needs=[need()]))
+    assert not heard.edits
+    assert heard.notes
