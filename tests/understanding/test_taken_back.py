@@ -176,3 +176,22 @@ def test_a_contact_told_beside_a_deletion_is_kept(text: str, names: tuple[str, .
     edits = heard(text, names, "contact").edits
     assert [x.touchpoint for x in edits if isinstance(x, e.RemoveTouchpoint)] == ["tp-2"]
     assert ("tp-4", Contact.DIRECT) in [(x.touchpoint, x.contact) for x in edits if isinstance(x, e.SetContact)]
+
+
+@pytest.mark.parametrize(
+    ("text", "touchpoints", "contact"),
+    [
+        ("6 is direct contact", ["tp-6"], Contact.DIRECT),
+        ("1 and 3 they do alone", ["tp-1", "tp-3"], Contact.SELF_SERVICE),
+        ("2 ja 3 asiakas hoitaa itse", ["tp-2", "tp-3"], Contact.SELF_SERVICE),
+    ],
+)
+def test_numbers_and_their_contact_are_that_whatever_is_asked(
+    text: str, touchpoints: list[str], contact: Contact
+) -> None:
+    edits = heard(text, CAFE, "current_support").edits
+    assert {(x.touchpoint, x.contact) for x in edits if isinstance(x, e.SetContact)} <= {
+        (t, contact) for t in touchpoints
+    }
+    assert all(x.kind == "set_contact" for x in edits)
+    assert edits

@@ -41,11 +41,17 @@ def test_a_field_told_before_is_changed(text: str, field: str, value: str) -> No
     [
         ("Firman nimi on Lakeuden Säiliö Oy eikä Jarmo", "Lakeuden Säiliö Oy, myyntipäällikkö"),
         ("Our company is called Lakeland Tanks", "Lakeland Tanks. Jarmo, myyntipäällikkö"),
+        ("The company isn't called 'Jarmo', it's Lakeland Tanks", "Lakeland Tanks. Jarmo, myyntipäällikkö"),
     ],
 )
 def test_the_name_of_the_company_is_put_right(text: str, value: str) -> None:
     told = model(context=Context(company=fact("Jarmo, myyntipäällikkö")))
     assert [x.model_dump()["fact"]["value"] for x in heard(text, "systems", told).edits] == [value]
+
+
+def test_what_the_company_is_like_is_not_its_name() -> None:
+    told = model(context=Context(company=fact("Jarmo")))
+    assert not [x for x in heard("The company is small", "focus", told).edits if getattr(x, "field", "") == "company"]
 
 
 @pytest.mark.parametrize(
@@ -75,6 +81,7 @@ def test_how_much_is_left_may_be_asked_in_any_words(text: str) -> None:
     [
         ("hups väärä, peru", Act.UNDO),
         ("skipataan loput", Act.SKIP),
+        ("oh no. undo", Act.UNDO),
         ("Meni pieleen, kaikki samaan. Peru tuo viimeinen.", Act.UNDO),
         ("Mitä tarkoittaa järjestelmä?", Act.QUESTION),
         ("what does system mean here?", Act.QUESTION),

@@ -21,6 +21,11 @@ _NUMBERS_FIRST = re.compile(  # not '3 minutes in the shop'
     r"\W*(?:(?:no|nro|numbers?|numerot?|kohdat?|kohta|points?)\b\W*)?\d{1,2}\s*(?:$|[,;–-]|(?:ja|and|koska|because|where|joissa|jossa|in|at|by|on|over|via)\b"
     r"|(?!(?:minuuti|tunni|paiva|viiko|kuu|vuode)(?:ssa|s)\b)\w+(?:ssa|lla|lta|tse)\b)"
 )
+_ONLY_CONTACT = re.compile(  # '6 is direct contact', '1 and 3 they do alone': numbers and their contact, nothing else
+    r"(?:\W|no\b|well\b|and\b|ja\b)*\d{1,2}(?:(?:\s*[,–-]\s*|\s+(?:ja|and|to)\s+)\d{1,2})*\s+(?:(?:is|are|on|ovat|should\s+be)\s+)?"
+    r"(?:direct(?:\s+contact)?|suora\w*(?:\s+yhtey\w*)?|self.?service|omatoimi\w*"
+    r"|(?:they|the\s+customers?|asiakas|asiakkaat|he|ne)\s+(?:do|does|tekee|tekevat|hoitaa|hoitavat)\s+(?:it\s+|sen\s+|ne\s+)?(?:alone|itse|yksin|themselves|on\s+their\s+own))\W*"
+)
 _CLAUSE = r"\s*[,;.\n]\s*|\s+(?:mutta|mut|but)\s+"
 _LONGEST_NAME = 6  # words; what is longer and names nothing is talk beside the point
 Told = dict[str, tuple[Contact, str]]
@@ -91,6 +96,8 @@ def contact_told_late(
     as taken back ('actually the photo they take themselves') needs to say it less plainly.
     """
     folded = fold(answer.text)
+    if _ONLY_CONTACT.fullmatch(folded):
+        return contact_corrected(said, answer, model, embed)
     plainly = names_contact(folded)
     if not taken_back and not (plainly and all(contact_kind(fold(c.text)) for c in split(answer, _CLAUSE))):
         return []  # something else is told beside it: an answer to what was asked

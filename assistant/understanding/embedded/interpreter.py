@@ -81,6 +81,8 @@ class EmbeddedInterpreter:
         turn = act_of(said.text, self._embed, question.fields[0] if question else None)
         if question is not None and _yes_or_no(question) and lists.YES.match(fold(whole(said.text).text)):
             turn = Turn(Act.ANSWER, whole(said.text))
+        if question is not None and question.fields[0] == "goal_conflict" and _plain_no(said.text):
+            turn = Turn(Act.ANSWER, whole(said.text))
         if question is not None and question.fields[0] in _MAY_BE_NOTHING and says_nothing(said.text):
             turn = Turn(Act.ANSWER, whole(said.text))  # 'it's fine' is said of the touchpoint
         if (back := takes_back(said.text)) and back[0] == "plainly" and turn.act is not Act.MIXED:
@@ -311,6 +313,11 @@ def _names(said: Said, question: Question | None, embed: Embed | None) -> bool:
     if question is None or not set(question.fields) <= _NAMING or dont_know(said.text):
         return False
     return bool(mentions(said.text, question.fields, embed))
+
+
+def _plain_no(text: str) -> bool:
+    folded = fold(whole(text).text)
+    return bool(lists.NO.match(folded.removeprefix("no "))) and len(folded.split()) < 4 and not dont_know(text)
 
 
 def _yes_or_no(question: Question) -> bool:

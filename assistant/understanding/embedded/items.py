@@ -150,6 +150,9 @@ def scores(said: Piece) -> list[tuple[Piece, int]]:
     return found
 
 
+_SIGHS = re.compile(
+    r"(?:(?:oh|ah|ai|voi|no|well|yeah|joo|sure|look|here|god|lord|dear|my|hm+|oo+|uh|huh|hyva|luoja|let\s+me\s+think|mietitaan)\W*)+"
+)
 ENUMERATION = 3  # so many items between commas are one each, even of a single word
 # What follows a need and is none itself: its reason, place or time.
 _TOLD_ON = re.compile(
@@ -194,6 +197,6 @@ def needs(said: Piece) -> list[Piece]:
         for piece in pieces:
             lead = _NEED_TAIL.match(piece.text)
             piece = trimmed(Piece(piece.text[lead.end() :], piece.start + lead.end())) if lead else piece
-            if piece.text and not says_nothing(piece.text):
+            if piece.text and not says_nothing(piece.text) and not _SIGHS.fullmatch(fold(piece.text)):
                 found.append(piece)
     return found

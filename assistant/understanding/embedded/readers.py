@@ -149,11 +149,20 @@ _YES = re.compile(
     r"^(?:no\s+)?(?:sort\s+of|kind\s+of|tavallaan|jossain\s+maarin|kylla|joo|juu|on\b|onhan|onhan\s+siina|jep|valilla|joskus|osittain|ainakin|vahan|kai|ehka|varmaan|yes|yeah|yep|definitely|sometimes|a\s+bit|somewhat|partly|of\s+course|sure|maybe|probably|there\s+is|it\s+does)\b"
 )
 _NO = re.compile(
-    r"^(?:no\s+)?(?:ei|eipa|ei\s+ole|eika|en\s+nae|en\s+usko|emme|no|none|nope|not\s+really|not\s+at\s+all|never|i\s+do\s*n.?t\s+(?:think|see)|we\s+want\s+the\s+same|same|samaa|sama)\b|\bei\s+(?:ole\s+|oo\s+)?ristiriit|\bno\s+conflict|\bsamaan\s+suuntaan"
+    r"^(?:(?:no|ah|oh|well|nah|siis)\W+)*(?:ei|eipa|ei\s+ole|eika|en\s+nae|en\s+usko|emme|no|none|nope|not\s+really|not\s+at\s+all|never|i\s+do\s*n.?t\s+(?:think|see)|we\s+want\s+the\s+same|same|samaa|sama)\b|\bei\s+(?:ole\s+|oo\s+)?ristiriit|\bno\s+conflict|\bsamaan\s+suuntaan"
 )
 _CONTRAST = re.compile(
     r"\b(?:mutta|mut|vaikka|kun\s+taas|taas|liian|painosta\w*|ristiriita|but|while|whereas|too\s+(?:fast|early|soon)|push\w*|conflict)\b"
 )
+
+
+_SOMETIMES = (
+    r"\b(?:a\s+bit|a\s+little|somewhat|sometimes|they\s+do|vahan|hiukan|hieman|joskus|pien\w*|jonkin\s+verran)\b"
+)
+_SOME = re.compile(_SOMETIMES)
+_AFTER_ALL = re.compile(
+    rf"\b(?:tai|paitsi|mutta|mut|or|well|except|but)\b.{{0,20}}{_SOMETIMES}"
+)  # 'no … or well, sometimes'
 
 
 def conflict(said: Said, piece: Piece, field: str, about: str, embed: Embed | None) -> Iterator[e.Edit]:
@@ -163,11 +172,13 @@ def conflict(said: Said, piece: Piece, field: str, about: str, embed: Embed | No
         dont_know(piece.text) and not _CONTRAST.search(folded)
     ):
         state = ConflictState.UNKNOWN
-    elif _NO.search(folded) and not (
-        _CONTRAST.search(folded) and not re.search(r"ei\s+(?:ole\s+|oo\s+)?ristiriit|no\s+conflict", folded)
+    elif (
+        _NO.search(folded)
+        and not _AFTER_ALL.search(folded)
+        and not (_CONTRAST.search(folded) and not re.search(r"ei\s+(?:ole\s+|oo\s+)?ristiriit|no\s+conflict", folded))
     ):
         state = ConflictState.NONE
-    elif _YES.match(folded) or _CONTRAST.search(folded):
+    elif _YES.match(folded) or _SOME.search(folded) or _CONTRAST.search(folded):
         state = ConflictState.CONFLICT
     else:
         return
@@ -262,7 +273,7 @@ _OWNER_LEAD = re.compile(
     r"(?i)^(?:(?:vastuu\s+on|vastaa|siitä\s+vastaa|se\s+on|kai|ehkä|varmaan|no|it['’]s|it\s+is|that\s+is|that['’]s|probably|maybe|i\s+guess|the)\s+)+"
 )
 _OWNER_TAIL = re.compile(
-    r"(?i)\s+(?:vastaan?|hoitaa|hoidan|tekee|teen|ottaa|otan|voisi|vois|its?e|is\s+responsible|takes?|would|will|do|does|answers?|handles?|myself|himself|herself)\b.*$"
+    r"(?i)\s+(?:vastaan?|hoitaa|hoidan|tekee|teen|ottaa|otan|voisi|vois|its?e|is\s+responsible|takes?|would|will|do|does|answers?|handles?|myself|himself|herself|sure|again|i\s+suppose|i\s+guess|kai|varmaan|taas)\b.*$"
 )
 _NOT_BUT = re.compile(r"(?i)^(?:ei|not)\s+.+?\s+(?:vaan|but)\s+")
 

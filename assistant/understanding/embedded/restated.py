@@ -63,7 +63,7 @@ _SHOULD_BE = re.compile(
 
 
 _NAMED = re.compile(
-    r"^(?:(?:no|hei|ei\s+kun|eiku|vaarin|wait|sorry|actually)\W+)*(?:(?:yrityksen|firman|meidan\s+(?:firman|yrityksen))\s+nimi\s+on|(?:the\s+|our\s+)?company(?:['’]?s)?\s+(?:name\s+)?is(?:\s+called)?|we\s+are\s+called)\s+"
+    r"^(?:(?:no|hei|ei\s+kun|eiku|vaarin|wait|sorry|actually)\W+)*(?:(?:yrityksen|firman|meidan\s+(?:firman|yrityksen))\s+nimi\s+on|(?:the\s+|our\s+)?company(?:['’]?s)?\s+(?:name\s+is|is\s+called|(?:is\s+not|isn['’]?t)\s+called\s+[^,;.]+,\s*it['’]?s)(?:\s+just)?|we\s+are\s+called)\s+"
     r"(?P<new>[^,;.]+?)(?:\s*,?\s+(?:ei|eika|not)\s+(?P<old>[^,;.]+))?$"
 )
 

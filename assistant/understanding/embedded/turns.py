@@ -20,7 +20,7 @@ _WHOLE: tuple[tuple[Act, re.Pattern[str]], ...] = tuple(
             |(?:ei\s+)?(?:halua|haluta|viitsi)\s+vastata(?:\s+tahan)?|en\s+(?:halua|viitsi)\s+vastata(?:\s+tahan)?"""),
         (
             Act.UNDO,
-            r"""/?(?:(?:hups|oho|oops|whoops|sori|sorry|vaarin|vaara|eiku|ei\s+kun?|wrong|my\s+mistake|no)\s+){0,3}(?:undo|peru|perutaan|kumoa)(?:\s+(?:se|tuo|toi)\s+\w+|\s+(?:se|tama|taa|tuo|toi|tan|sen|sitten?|nyt|vaan|heti|viimeisin|viimeinen|edellinen|asken|that|it|the\s+last\s+(?:one|thing)|please))*
+            r"""/?(?:(?:hups|oho|oops|whoops|sori|sorry|vaarin|vaara|eiku|ei\s+kun?|wrong|my\s+mistake|no|and|ja)\s+){0,3}(?:undo|peru|perutaan|kumoa)(?:\s+(?:se|tuo|toi)\s+\w+|\s+(?:se|tama|taa|tuo|toi|tan|sen|sitten?|nyt|vaan|heti|viimeisin|viimeinen|edellinen|asken|that|it|so|again|taas|viela|the\s+last\s+(?:one|thing)|please))*
             |ei\s+sittenkaan\s+peru(?:taan)?|take\s+(?:that|it)\s+back|scratch\s+that""",
         ),
         (Act.GO_BACK, r"""/?(?:takaisin|taaksepain|back|go\s+back)(?:\s+(?:a|one|please|kiitos))*(?:\s+(?:step|question))?
