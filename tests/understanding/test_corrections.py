@@ -234,3 +234,18 @@ def test_a_name_may_be_told_as_such(text: str, names: tuple[str, ...], name: str
 @pytest.mark.parametrize("text", ["Vaihda 2 ja 3? Ei, jätä.", "swap 2 and 3? No, leave it."])
 def test_a_change_taken_back_at_once_is_not_made(text: str) -> None:
     assert read(text, CAFE) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"), [("get rid of 1 and 2", "3456"), ("4 and 5 are the same thing, put them together", "12346")]
+)
+def test_a_removal_and_a_merge_may_be_told_in_other_words(text: str, numbers: str) -> None:
+    assert order(text, CAFE) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [("5 on ostopäätös, ei arviointia enää", Stage.PURCHASE), ("5 is evaluation, not purchase", Stage.EVALUATION)],
+)
+def test_a_stage_that_is_denied_is_not_set(text: str, stage: Stage) -> None:
+    assert corrected(text, CAFE).touchpoints[4].stage is stage

@@ -36,7 +36,7 @@ _SWAP = re.compile(
 )
 _REMOVE = re.compile(
     r"^(?:(?:ota|otetaan|jata|jatetaan|heita|heitetaan)\s+(?P<x3>.+?)\s+pois(?:\s+(?:kokonaan|listalta|valista))*(?:\s*,.*)?"
-    r"|(?:poista|poistetaan|pyyhi|jata|ota|heita|remove|delete|drop|erase|take)\s+(?:pois\s+)?(?P<x>.+?)(?:\s+(?:pois|listalta|kokonaan|valista|out|away|off|off\s+the\s+list|from\s+the\s+list|altogether))*|(?P<x2>.+?)\s+(?:pois(?:\s+listalta)?|ei\s+kuulu\s+(?:tahan|listalle|mukaan)|(?:does\s+not|doesn'?t)\s+belong(?:\s+here)?))$"
+    r"|(?:poista|poistetaan|pyyhi|jata|ota|heita|remove|delete|drop|erase|take|scrap|bin|get\s+rid\s+of)\s+(?:pois\s+)?(?P<x>.+?)(?:\s+(?:pois|listalta|kokonaan|valista|out|away|off|off\s+the\s+list|from\s+the\s+list|altogether))*|(?P<x2>.+?)\s+(?:pois(?:\s+listalta)?|ei\s+kuulu\s+(?:tahan|listalle|mukaan)|(?:does\s+not|doesn'?t)\s+belong(?:\s+here)?))$"
 )
 # Where the list itself is asked about: 'the stock check is our own work', 'laskutus ei näy asiakkaalle'.
 _INNER_WORK = re.compile(
@@ -49,13 +49,13 @@ _RENAME = re.compile(
     r"|(?P<x8>\S+|(?:kohdan|kohta|number|no)\s+\d{1,2})(?:n|['’]s)?\s+(?:nimi|name)\s*(?:on|is|pitaa\s+olla|should\s+be|:|=)\s*(?P<y8>.+)|(?P<x9>\S+)\s+(?:on\s+nimeltaan|is\s+called)\s+(?P<y9>.+))$"
 )
 _MERGE = re.compile(
-    r"^(?:yhdista|yhdistetaan|merge|combine|join)\s+(?:kohdat\s+|numbers?\s+)?(?P<x>.+?)(?:\s+(?:yhdeksi|toisiinsa|keskenaan|into\s+one|together))?(?:\s*,.*)?$|^(?P<x2>.+?)\s+(?:ovat|on|are)\s+(?:sama\s+(?:asia|kohta|juttu)|yksi\s+ja\s+sama|the\s+same(?:\s+thing)?)$"
+    r"^(?:yhdista|yhdistetaan|merge|combine|join)\s+(?:kohdat\s+|numbers?\s+)?(?P<x>.+?)(?:\s+(?:yhdeksi|toisiinsa|keskenaan|into\s+one|together))?(?:\s*,.*)?$|^(?P<x2>.+?)\s+(?:ovat|on|are)\s+(?:sama\s+(?:asia|kohta|juttu)|yksi\s+ja\s+sama|(?:one\s+and\s+)?the\s+same(?:\s+thing)?)(?:\s*[,;].*)?$"
 )
 _ADD_FIRST = re.compile(
     r"^(?P<verb>lisaa|add|insert)\s+(?P<place>loppuun|alkuun|at\s+the\s+(?:end|start))\s+(?P<what>.+)$"
 )
 _ADD = re.compile(
-    r"^(?:lisaa|lisataan|lisaisin|add|insert|listasta\s+puuttuu|puuttuu|missing(?:\s+is)?|you\s+forgot|you\s+dropped|(?:unohtui|unohdin)(?!\s+(?:mainita|sanoa|kertoa|etta)))\s+(?:viela\s+|listalle\s+|valiin\s+|kohta:\s+|kohdan:?\s+|:\s*|kohtaamispiste\s+|touchpoint\s+|a\s+(?:step|point|touchpoint)\s+|kohta\s+|also\s+)*(?P<what>.+?)"
+    r"^(?:lisaa|lisataan|lisaisin|add|insert|listasta\s+puuttuu|puuttuu|missing(?:\s+is)?|put\s+in|you\s+forgot|you\s+dropped|(?:unohtui|unohdin)(?!\s+(?:mainita|sanoa|kertoa|etta)))\s+(?:viela\s+|listalle\s+|valiin\s+|kohta:\s+|kohdan:?\s+|:\s*|kohtaamispiste\s+|touchpoint\s+|a\s+(?:step|point|touchpoint)\s+|kohta\s+|also\s+)*(?P<what>.+?)"
     rf"(?:\s+(?:(?P<first>{_FIRST})|(?P<last>{_LAST})|(?:ennen|before)\s+(?P<before>.+)|after\s+(?P<after>.+)|(?P<after_fi>(?:kohdan\s+)?\S+)\s+jalkeen|(?P<x>\S+)\s+ja\s+(?P<y>\S+)\s+valiin|between\s+(?P<between>.+?)\s+and\s+.+))?$"
 )
 # 'Lisää kolmosen jälkeen: muistutus', '7 ja 8 väliin puuttuu hyväksyntä'.
@@ -66,7 +66,7 @@ _ADD_THERE = (
 _BETWEEN = re.compile(
     r"^(?P<x>\S+)\s+(?:kuuluu|tulee|menee|on|belongs|goes|comes|is)\s+(?:(?P<after_fi>\S+)\s+ja\s+\S+\s+valiin|between\s+(?P<after>\S+)\s+and\s+\S+)(?:\s*[,;].*)?$"
 )
-_FORGOTTEN = r"^(?:(?:ma|mina|i|we)\s+)?(?:unohdin|unohtui|forgot)(?!\s+(?:that|etta))(?:\s+viela)?\s*[,:]?\s*(?:(?:the|a|an)\s+)?"
+_FORGOTTEN = r"^(?:(?:ma|mina|i|we)\s+)?(?:unohdin|unohtui|forgot|you(?:['’]ve|\s+have)?\s+(?:missed(?:\s+out)?|left\s+out|forgotten))(?!\s+(?:that|etta))(?:\s+viela)?\s*[,:]?\s*(?:(?:the|a|an)\s+)?"
 _FORGOT = (
     re.compile(rf"{_FORGOTTEN}(?P<after_fi>\S+(?:\s+\S+)?)\s+jalkeen\s+(?P<what>.+)$"),
     re.compile(
@@ -335,14 +335,10 @@ _VERB = r"(?:siirra|vaihda|poista|yhdista|nimea|lisaa|muuta|move|swap|remove|del
 
 
 def _clauses(sentence: Piece) -> list[Piece]:
-    """A sentence that holds several commands, cut before each: 'poista 3 ja siirrä 5 alkuun', 'poista 2 ja 3 on suora'."""
-    starts = [
-        m.end()
-        for m in re.finditer(
-            rf"\s*(?:,|;|\bja\b|\band\b)\s*(?:sitten\s+|then\s+)?(?={_VERB}|\d{{1,2}}\s+(?:on|ovat|is|are)\b)",
-            fold(sentence.text),
-        )
-    ]
+    """A sentence of several commands, cut before each: 'poista 3 ja siirrä 5 alkuun', 'poista 2 ja 3 on suora'."""
+    folded = fold(sentence.text)
+    next_ = _VERB if not re.match(rf"\W*{_VERB}", folded) else rf"(?:{_VERB}|\d{{1,2}}\s+(?:on|ovat|is|are)\b)"
+    starts = [m.end() for m in re.finditer(rf"\s*(?:,|;|\bja\b|\band\b)\s*(?:sitten\s+|then\s+)?(?={next_})", folded)]
     edges = [0, *starts, len(sentence.text)]
     pieces = [sentence.cut(a, b) for a, b in pairwise(edges)]
     return [p.cut(0, len(re.sub(r"[\s,]+(?:ja|and|sitten|then)$", "", p.text))) for p in pieces if p.text]

@@ -14,6 +14,7 @@ _NAMES: tuple[tuple[Stage, str], ...] = (
     (Stage.GROWING_TOGETHER, r"syven|kasv|suositt|suosit|jalkeen\b|jalkimark|yhteisty|jatko|uusinta|growing|growth|deepen|referr|recommend|loyal|after\b|renew"),
 )  # fmt: skip
 _COMPILED = tuple((stage, re.compile(rf"\b(?:{pattern})")) for stage, pattern in _NAMES)
+_DENIED = re.compile(r"(?<=\S)[\s,]+\b(?:ei|eika|not|no\s+longer)\s+[^,;.]*")
 _BEFORE = re.compile(r"\b(?:ennen|before|pre)\b")
 
 
@@ -30,8 +31,9 @@ def heading_stage(text: str) -> Stage | None:
 
 
 def named_stage(text: str) -> Stage | None:
-    """The stage a correction names ('ostopäätös', 'the evaluation stage', 'vaihe 4')."""
-    folded = fold(text)
+    """The stage a correction names first and does not deny ('ostopäätös, ei harkinta', 'vaihe 4')."""
+    folded = _DENIED.sub(" ", fold(text))
     if number := re.search(r"\b(?:vaihe|vaiheeseen|vaiheessa|stage)\s+([1-6])\b", folded):
         return tuple(Stage)[int(number.group(1)) - 1]
-    return next((stage for stage, pattern in _COMPILED if pattern.search(folded)), None)
+    found = [(m.start(), stage) for stage, pattern in _COMPILED if (m := pattern.search(folded))]
+    return min(found, key=lambda at: at[0])[1] if found else None
