@@ -16,6 +16,7 @@ from assistant.understanding.embedded.corrections import ABOUT_THE_LIST, Correct
 from assistant.understanding.embedded.denial import says_no
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know
+from assistant.understanding.embedded.judged import is_judged
 from assistant.understanding.embedded.mentions import mentions, telling, words_of
 from assistant.understanding.embedded.portions import portions
 from assistant.understanding.embedded.restated import company_named, field_changed, restated
@@ -110,7 +111,8 @@ class EmbeddedInterpreter:
     def _look_ahead(self, said: Said, question: Question | None) -> None:
         """The turn and its words are embedded together where names are looked for: one by one costs more."""
         if self._embed is not None and question is not None and set(question.fields) & _WORD_BY_WORD:
-            self._embed([said.text, *telling(words_of(said.text))])
+            whole_turn = [said.text] if is_judged(said.text) else []
+            self._embed([*whole_turn, *telling(words_of(said.text))])
 
     def _judged_correction(self, said: Said, text: Piece, question: Question | None, model: Model) -> Heard:
         """What is a correction by its sound alone: an answer all the same where it names what was asked for."""

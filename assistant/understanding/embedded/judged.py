@@ -28,12 +28,17 @@ def columns(texts: Sequence[str], embeddings: Vectors | None, mean: Vectors | No
     return np.concatenate(parts, axis=1)
 
 
+def is_judged(text: str) -> bool:
+    """Is a turn looked at, and not an answer by its length, its lines or for want of a word?"""
+    return len(text.split()) <= LONGEST and "\n" not in text.strip() and any(c.isalpha() for c in text)
+
+
 def judged(text: str, embed: Embed | None, field: str | None) -> Act:
     """The likeliest act of a short turn; an answer where nothing else is likely, or there is no word.
 
     `field` is what was asked, where anything was.
     """
-    if len(text.split()) > LONGEST or "\n" in text.strip() or not any(c.isalpha() for c in text):
+    if not is_judged(text):
         return Act.ANSWER
     kept = of_kind("acts", dense=embed is not None)
     row = columns([text], None if embed is None else embed([text]), kept.get("mean"))[0]
