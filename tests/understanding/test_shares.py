@@ -171,3 +171,18 @@ def test_one_that_was_not_asked_about_is_told_of_by_its_number() -> None:
 def test_numbers_of_others_alone_are_the_order_of_the_question() -> None:
     shares, _ = shared_out(whole("1. a calendar 2. the till"), about(TABLE[:2], 4), None, about(CAFE))
     assert {id_: pieces[0].text for id_, pieces in shares.items()} == {"tp-4": "a calendar", "tp-5": "the till"}
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("4: 2-3 days, 5: a week", {4: "2-3 days", 5: "a week"}),
+        ("4: 1,5 tuntia, 5: nettisivu", {4: "1,5 tuntia", 5: "nettisivu"}),
+        ("4 a call in 6 weeks, 5 a website", {4: "a call in 6 weeks", 5: "a website"}),
+        ("4: lomake, 3 kertaa vuodessa, 5: nettisivu", {4: "lomake, 3 kertaa vuodessa", 5: "nettisivu"}),
+        ("4: Facebook, 5: nettisivu ja muut kanavat", {4: "Facebook", 5: "nettisivu ja muut kanavat"}),
+    ],
+)
+def test_a_number_within_an_answer_is_no_other_touchpoint(text: str, shares: dict[int, str]) -> None:
+    found, _ = shared_out(whole(text), about(BIKE[:2], 4), None, about(BICYCLES))
+    assert {int(id_.removeprefix("tp-")): pieces[0].text for id_, pieces in found.items()} == shares

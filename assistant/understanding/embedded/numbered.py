@@ -8,7 +8,7 @@ from assistant.understanding.embedded.features import fold
 from assistant.understanding.embedded.refer import ordinal
 from assistant.understanding.embedded.words import Piece
 
-_NUMBERS = r"\d{1,2}(?:(?:\s*[-–]\s*|\s*,\s*|\s+(?:ja|and|to|through|thru)\s+|\s*&\s*)\d{1,2}(?!\d))*"
+_NUMBERS = r"\d{1,2}(?:(?:\s*[-–]\s*|\s*,\s+|\s+(?:ja|and|to|through|thru)\s+|\s*&\s*)\d{1,2}(?!\d))*"
 _MARK = re.compile(
     r"(?:(?<=^)|(?<=[\s,;.]))(?P<lead>(?:on|for|at|in|number|numero|nro|kohta|kohtaan|kohdassa|kohdalla)\s+)?"
     rf"\(?(?P<numbers>{_NUMBERS})(?::?(?:ssa|ssä|een|seen|iin|hin|lla|llä)\b)?"
@@ -18,47 +18,47 @@ _MARK = re.compile(
 _PART = re.compile(r"(\d{1,2})(?:\s*(?:[-–]|to|through|thru)\s*(\d{1,2}))?")
 _WORD = re.compile(r"(?:(?<=^)|(?<=[,;.\n]\s)|(?<=[,;.\n])|(?<=\sja\s)|(?<=\smut\s))(\w{4,14})\s*(?::\s*|\s(?=\S))")
 _PLACE = re.compile(r"(?:ssa|seen|een|iin|aan|lla|lle|hin)$")
-_OTHERS = re.compile(
-    r"(?:[,.;\n]+\s*|\s+)(?:(?:ja|mutta|mut|and|but)\s+)?"
-    r"(?=(?:in\s+|for\s+)?(?:muissa|muihin|muut|muille|muista|loput|loppuihin|the\s+rest|the\s+others|rest|others)\b)",
+_OTHERS = re.compile(  # 'ja muut kanavat' tells more of the same
+    r"(?:[,.;\n]+\s*(?:(?:ja|mutta|mut|and|but)\s+)?(?=(?:in\s+|for\s+)?(?:muut|muille|muista|rest|others)\b)"
+    r"|(?:[,.;\n]+\s*|\s+)(?:(?:ja|mutta|mut|and|but)\s+)?"
+    r"(?=(?:in\s+|for\s+)?(?:muissa|muihin|loput|loppuihin|the\s+rest|the\s+others)\b))",
     re.IGNORECASE,
 )
-STRONG = ".):="  # behind a number, they make it a mark
+_SENTENCE_BEGINS = re.compile(r"(?:^|[;.!\n])\W*$")
 _CLAUSE_BEGINS = re.compile(r"(?:^(?:\W*(?:no|well|joo|eli|siis|so|ok|okay|öö|hmm))*|[,;.!\n])\W*$", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:ja|and|mut|mutta|but)$")
 
 
 @dataclass(frozen=True)
 class Mark:
-    """Numbers that begin a piece: which, where they stand, what stands behind them, and whether they name a place."""
+    """Numbers that begin a piece: which, where they stand, and what stands behind them (':', '.' …; '' for nothing)."""
 
     numbers: tuple[int, ...]
     start: int
     end: int
     style: str
-    place: bool
-
-    @property
-    def plain(self) -> bool:
-        """Nobody could read it otherwise."""
-        return bool(self.style) or self.place or len(self.numbers) > 1
 
 
 @dataclass(frozen=True)
 class Numbered:
-    """The piece of each number, and what is said of the others."""
+    """The piece of each number, and what is said of those asked about that have none."""
 
     pieces: dict[int, Piece]
     others: Piece | None = None
 
 
-def by_number(answer: Piece, numbers: Collection[int]) -> Numbered | None:
-    """The answer parted at those of the numbers that begin a piece of it; None where it is not told by number."""
-    run = _run([m for m in _marks(answer.text) if set(m.numbers) <= set(numbers)])
-    if not run:
+def by_number(answer: Piece, asked: Collection[int], every: Collection[int] = ()) -> Numbered | None:
+    """The answer parted at the numbers that begin a piece of it; None where it is not told by number.
+
+    Numbers of `every` other thing of the list may stand beside those that were asked about.
+    """
+    marks, asked = _marks(answer.text), set(asked)
+    run = _run([m for m in marks if {*m.numbers} <= {*asked, *every}], asked, answer.text)
+    named = {n for mark in run for n in mark.numbers}
+    if not named & asked:
         return None
-    others = _OTHERS.search(answer.text, run[-1].end)
-    if not _told_by(run, answer.text, bool(others)):
+    others = _OTHERS.search(answer.text, run[-1].end) if asked - named else None
+    if not _told_by(run, answer.text, others=others is not None):
         return None
     end = others.start() if others else len(answer.text)
     edges = [*(m.start for m in run), end]
@@ -69,7 +69,7 @@ def by_number(answer: Piece, numbers: Collection[int]) -> Numbered | None:
         for n in mark.numbers
     }
     lead = answer.cut(0, run[0].start)
-    if lead.text and not set(run[0].numbers) & set(pieces):  # 'Nothing at 1. 2 we …'
+    if lead.text and not {*run[0].numbers} & pieces.keys():  # 'Nothing at 1. 2 we …'
         pieces |= dict.fromkeys(run[0].numbers, lead)
     return Numbered(pieces, answer.cut(others.end()) if others else None)
 
@@ -80,11 +80,11 @@ def _without_and(piece: Piece) -> Piece:
 
 def _marks(text: str) -> list[Mark]:
     told = [
-        Mark(_each(m["numbers"]), m.start(), m.end(), m["style"] or ("-" if m["dash"] else ""), bool(m["lead"]))
+        Mark(_each(m["numbers"]), m.start(), m.end(), m["style"] or ("-" if m["dash"] else ""))
         for m in _MARK.finditer(text)
     ]
     spoken = [
-        Mark((n,), m.start(), m.end(), "", True)
+        Mark((n,), m.start(), m.end(), "")
         for m in _WORD.finditer(text)
         if (m[0].rstrip().endswith(":") or _PLACE.search(fold(m[1]))) and (n := ordinal(fold(m[1])))
     ]
@@ -97,16 +97,25 @@ def _each(numbers: str) -> tuple[int, ...]:
     return tuple(n for first, last in ranges for n in range(first, last + 1))
 
 
-def _run(marks: list[Mark]) -> list[Mark]:
-    """The marks that belong together: those that are plainly marks, all of one style, in any order, where there are two.
+def _run(marks: list[Mark], asked: set[int], text: str) -> list[Mark]:
+    """The marks that belong together.
 
-    Else those whose numbers rise: a number inside an answer ('6 viikkoa') does not begin a new one.
+    With something behind them ('4:'), all that have the same, in any order. Else those whose numbers rise: a number
+    inside an answer ('6 viikkoa') begins no new one. Of things that were not asked about, only what begins a clause.
     """
     style = next((m.style for m in marks if m.style), "")
-    plain = [m for m in marks if m.plain and m.style in ("", style)]
-    named = [n for m in plain for n in m.numbers]
-    if len(plain) > 1 and len(set(named)) == len(named) and any(m.style in tuple(STRONG) for m in plain):
-        return plain
+    styled = [m for m in marks if style and (m.style == style or _SENTENCE_BEGINS.search(text[: m.start]))]
+    named = [n for m in styled for n in m.numbers]
+    if len(styled) > 1 and len(set(named)) == len(named):
+        return styled
+    own = _rising([m for m in marks if {*m.numbers} <= asked])
+    if asked <= {n for m in own for n in m.numbers}:
+        return own
+    begun = _rising([m for m in marks if _CLAUSE_BEGINS.search(text[: m.start])])
+    return begun if len(begun) > len(own) else own
+
+
+def _rising(marks: list[Mark]) -> list[Mark]:
     run: list[Mark] = []
     for mark in marks:
         if not run or mark.numbers[0] > run[-1].numbers[-1]:
@@ -114,11 +123,11 @@ def _run(marks: list[Mark]) -> list[Mark]:
     return run
 
 
-def _told_by(run: list[Mark], text: str, others: bool) -> bool:
+def _told_by(run: list[Mark], text: str, *, others: bool) -> bool:
     """Is the answer told by these numbers?"""
     first = run[0]
     if len(run) == 1 and not others:
-        return first.start == 0 and (first.style in tuple(STRONG) or len(first.numbers) > 1)
+        return first.start == 0 and (first.style not in ("", "-") or len(first.numbers) > 1)
     if first.start <= 3:
         return True
-    return len(run) >= 2 and all(m.plain or _CLAUSE_BEGINS.search(text[: m.start]) for m in run)
+    return len(run) > 1 and all(m.style or _CLAUSE_BEGINS.search(text[: m.start]) for m in run)

@@ -69,11 +69,11 @@ def shared_out(
 def _numbered(answer: Piece, about: Sequence[About], every: Sequence[About]) -> Shares:
     """'4: … 5: …' or '4–6: …' by the numbers shown, or '1. … 2. …' by their order."""
     shown = {a.number: a.id for a in about if a.number is not None}
-    beside = shown | {a.number: a.id for a in every if a.number is not None}
-    for ids in (beside, shown, {n: a.id for n, a in enumerate(about, 1)}):
-        found = by_number(answer, ids)
-        if found and (ids is not beside or set(found.pieces) & set(shown)):
-            told = {ids[n]: [piece] for n, piece in found.pieces.items()}
+    others = {a.number: a.id for a in every if a.number is not None}
+    in_order = {n: a.id for n, a in enumerate(about, 1)}
+    for ids, beside in ((shown, others), (in_order, {})):
+        if found := by_number(answer, ids, beside):
+            told = {(ids | beside)[n]: [piece] for n, piece in found.pieces.items()}
             if found.others is not None:
                 told |= {a.id: [_without_lead(found.others)] for a in about if a.id not in told}
             return told
