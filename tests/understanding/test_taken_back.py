@@ -110,6 +110,12 @@ def test_what_was_forgotten_is_added_where_it_belongs(text: str, names: tuple[st
         ("actions", "Actually drop the invoice by email", CAFE),
         ("actions", "Put the invoice online first", CAFE),
         ("unmet_needs", "Actually add a reminder by text message", CAFE),
+        ("actions", "Bin 2 trays of bread a day", CAFE),
+        ("actions", "Lisää 3 kuvaa ilmoitukseen", BICYCLES),
+        ("actions", "Put in 2 extra chairs", CAFE),
+        ("current_support", "The dinner is between 4 and 5 hundred", CAFE),
+        ("current_support", "Between 4 and 5 there is nobody at the desk", CAFE),
+        ("current_support", "Laskun nimi on näkyvissä portaalissa", BICYCLES),
     ],
 )  # fmt: skip
 def test_an_answer_that_sounds_like_a_correction_is_an_answer(field: str, text: str, names: tuple[str, ...]) -> None:

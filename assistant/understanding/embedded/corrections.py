@@ -55,14 +55,19 @@ _ADD_FIRST = re.compile(
     r"^(?P<verb>lisaa|add|insert)\s+(?P<place>loppuun|alkuun|at\s+the\s+(?:end|start))\s+(?P<what>.+)$"
 )
 _ADD = re.compile(
-    r"^(?:lisaa|lisataan|lisaisin|add|insert|listasta\s+puuttuu|puuttuu|missing(?:\s+is)?|put\s+in|you\s+forgot|you\s+dropped|(?:unohtui|unohdin)(?!\s+(?:mainita|sanoa|kertoa|etta)))\s+(?:viela\s+|listalle\s+|valiin\s+|kohta:\s+|kohdan:?\s+|:\s*|kohtaamispiste\s+|touchpoint\s+|a\s+(?:step|point|touchpoint)\s+|kohta\s+|also\s+)*(?P<what>.+?)"
+    r"^(?:lisaa|lisataan|lisaisin|add|insert|listasta\s+puuttuu|puuttuu|missing(?:\s+is)?|you\s+forgot|you\s+dropped|(?:unohtui|unohdin)(?!\s+(?:mainita|sanoa|kertoa|etta)))\s+(?:viela\s+|listalle\s+|valiin\s+|kohta:\s+|kohdan:?\s+|:\s*|kohtaamispiste\s+|touchpoint\s+|a\s+(?:step|point|touchpoint)\s+|kohta\s+|also\s+)*(?P<what>.+?)"
     rf"(?:\s+(?:(?P<first>{_FIRST})|(?P<last>{_LAST})|(?:ennen|before)\s+(?P<before>.+)|after\s+(?P<after>.+)|(?P<after_fi>(?:kohdan\s+)?\S+)\s+jalkeen|(?P<x>\S+)\s+ja\s+(?P<y>\S+)\s+valiin|between\s+(?P<between>.+?)\s+and\s+.+))?$"
 )
-# 'Lisää kolmosen jälkeen: muistutus', '7 ja 8 väliin puuttuu hyväksyntä'.
-_ADD_THERE = (
-    re.compile(r"^(?:lisaa|lisataan|add|insert)\s+(?:(?P<after_fi>\S+)\s+jalkeen|after\s+(?P<after>(?:number\s+)?\S+))\s*[:,]?\s+(?P<what>.+)$"),
-    re.compile(r"^(?:(?:lisaa|add|insert)\s+)?(?:(?P<x>\S+)\s+ja\s+(?P<y>\S+)\s+valiin|between\s+(?P<between>\S+)\s+and\s+\S+)\s*[:,]?\s+(?:(?:puuttuu|tulee|viela|kuuluu|lisaa|there\s+is|add|is|comes|goes)\s+)*:?\s*(?P<what>.+)$"),
-)  # fmt: skip
+# 'Lisää kolmosen jälkeen: muistutus', '7 ja 8 väliin puuttuu hyväksyntä', 'put in a call before the quote'.
+_ADD_AFTER = re.compile(
+    r"^(?:lisaa|lisataan|add|insert)\s+(?:(?P<after_fi>\S+)\s+jalkeen|after\s+(?P<after>(?:number\s+)?\S+))\s*[:,]?\s+(?P<what>.+)$"
+)
+_ADD_BETWEEN = re.compile(
+    r"^(?:(?:lisaa|add|insert)\s+)?(?:(?P<x>\S+)\s+ja\s+(?P<y>\S+)\s+valiin|between\s+(?P<between>\S+)\s+and\s+\S+)\s*[:,]?\s+(?:(?:puuttuu|tulee|viela|kuuluu|lisaa|there\s+is|add|is|comes|goes)\s+)*:?\s*(?P<what>.+)$"
+)
+_PUT_IN = re.compile(
+    r"^put\s+in\s+(?P<what>.+?)(?:\s+(?:before\s+(?P<before>.+)|after\s+(?P<after>.+)|between\s+(?P<between>.+?)\s+and\s+.+))?$"
+)
 _BETWEEN = re.compile(
     r"^(?P<x>\S+)\s+(?:kuuluu|tulee|menee|on|belongs|goes|comes|is)\s+(?:(?P<after_fi>\S+)\s+ja\s+\S+\s+valiin|between\s+(?P<after>\S+)\s+and\s+\S+)(?:\s*[,;].*)?$"
 )
@@ -77,6 +82,7 @@ _FORGOT = (
 _SOONER = re.compile(r"^(?P<x>.+?)\s+(?:ennen(?:\s*kuin?|\s*ku)?|before|b4)\s+(?P<before>[^,;]+)(?:\s*[,;].*)?$")
 # At a question about something else, only what speaks of the list itself changes it.
 _OF_THE_LIST = re.compile(r"\d|\bkoh[td]a|\blista|touchpoint|\blist\b|\bnumber\b")
+_LIST_WORD = re.compile(r"\bkoh[td]a|\blista|touchpoint|\blist\b|\bnumber\b")
 _SHIFTS = re.compile(r"^(?:siirra|siirretaan|move)\b")
 _IS = re.compile(
     r"^(?P<x>.+?)\s+(?:on|ovat|kuuluu|kuuluvat|is|are|belongs?(?:\s+to)?|should\s+be|pitais\s+olla|pitaisi\s+olla)\s+(?:itse\s+asiassa\s+|oikeastaan\s+|kylla\s+|vaiheeseen\s+|vaiheessa\s+|actually\s+|really\s+|in\s+|part\s+of\s+|the\s+|a\s+)*(?P<y>.+)$"
@@ -143,21 +149,24 @@ class Corrector:
             self.free
             or match.group("x4")
             or match.group("x6")
-            or match.group("x8")
-            or re.search(r"\b(?:nime|rename|kohta|number|touchpoint)", folded)
+            or self._numbered(match.group("x8") or match.group("x9"))
+            or (
+                re.search(r"\b(?:nime|rename|kohta|number|touchpoint)", folded)
+                and not (match.group("x8") or match.group("x9"))
+            )
         ):
             yield from self._rename(piece, match)
         elif match := self._added(folded):
             yield from self._add(piece, match)
         elif (
             ((match := _MOVE.match(folded)) and (self.free or _OF_THE_LIST.search(folded) or _SHIFTS.match(folded)))
-            or (match := _BETWEEN.match(folded))
+            or (self.free and (match := _BETWEEN.match(folded)))
             or ((match := _COMES.match(folded)) and (self.free or (put_right and self._against_the_order(match))))
         ):
             yield from self._move(piece, match)
         elif (
             (match := _REMOVE.match(folded))
-            and (_OF_THE_LIST.search(folded) or (self.free and not self._begins_as_named(folded)))
+            and (self._removes_listed(match, folded) or (self.free and not self._begins_as_named(folded)))
         ) or (self.free and (match := _INNER_WORK.match(folded))):
             yield from self._remove(piece, match)
         elif self.free and (match := _IS.match(folded)):
@@ -165,17 +174,32 @@ class Corrector:
         elif self.free and (match := _SOONER.match(folded)) and self._surely(match.group("x"), match.group("before")):
             yield from self._move(piece, match)
 
+    def _removes_listed(self, match: re.Match[str], folded: str) -> bool:
+        """Does it speak of the list, or name numbers and nothing else ('poista 2 ja 3', not 'bin 2 bags')?"""
+        groups = match.groupdict()
+        what = groups.get("x") or groups.get("x2") or groups.get("x3") or ""
+        words = re.findall(r"\w+", re.sub(r"\b(?:ja|and|to|the|number|numero|nro)\b", " ", what))
+        return bool(_LIST_WORD.search(folded)) or all(w.isdigit() or ordinal(w) for w in words)
+
     def _begins_as_named(self, folded: str) -> bool:
         """Does it begin as a touchpoint's name does: 'drop off and pick up' beside 'Drop the dog off'?"""
         first = folded.split()[0]
         return any(fold(t.name).split()[0] == first for t in self.model.touchpoints)
 
     def _added(self, folded: str) -> re.Match[str] | None:
-        if match := next(filter(None, (p.match(folded) for p in (_ADD_FIRST, *_ADD_THERE))), None):
-            return match if self.free or _OF_THE_LIST.search(folded) else None
-        if self.free:
-            return next(filter(None, (p.match(folded) for p in (*_FORGOT, _ADD))), None)
-        return _ADD.match(folded) if _OF_THE_LIST.search(folded) else None
+        patterns = (
+            (_ADD_FIRST, _ADD_AFTER, _ADD_BETWEEN, _PUT_IN, *_FORGOT, _ADD)
+            if self.free
+            else (_ADD_FIRST, _ADD_AFTER, _ADD)
+        )
+        match = next(filter(None, (p.match(folded) for p in patterns)), None)
+        elsewhere = match is not None and (_LIST_WORD.search(folded) or any(self._numbered(p) for p in _places(match)))
+        return match if self.free or elsewhere else None
+
+    @staticmethod
+    def _numbered(text: str | None) -> bool:
+        """Is something pointed at by its number, or by 'kolmonen', 'third'?"""
+        return bool(text) and any(w.isdigit() or ordinal(w) for w in re.findall(r"\w+", text or ""))
 
     def _against_the_order(self, match: re.Match[str]) -> bool:
         """Does it tell of two touchpoints, each named for sure, another order than the list has?"""
@@ -299,7 +323,7 @@ class Corrector:
     def _add(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
         what = piece.cut(match.start("what"), match.end("what"))
         position = self._position(match, None)
-        if not what.text or fold(what.text) in NO_NAME or (_placed(match) and position is None):
+        if not what.text or fold(what.text) in NO_NAME or (_places(match) and position is None):
             return
         at = (position or len(self.model.touchpoints) + 1) - 1
         near = self.model.touchpoints[min(at, len(self.model.touchpoints) - 1)]
@@ -326,9 +350,11 @@ class Corrector:
                 yield e.SetStage(kind="set_stage", touchpoint=id_, stage=stage, source=self.said.source(piece.text))
 
 
-def _placed(match: re.Match[str]) -> bool:
+def _places(match: re.Match[str]) -> list[str]:
+    """Where to, as it was told."""
     groups = match.groupdict()
-    return any(groups.get(n) for n in ("first", "last", "before", "after", "after_fi", "between", "x", "place"))
+    told = ("first", "last", "before", "after", "after_fi", "between", "x", "place")
+    return [groups[name] for name in told if groups.get(name)]
 
 
 _VERB = r"(?:siirra|vaihda|poista|yhdista|nimea|lisaa|muuta|move|swap|remove|delete|merge|combine|rename|call|add|insert|put)\b"
