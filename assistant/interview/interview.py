@@ -303,8 +303,9 @@ class Interview:
             return [], ()
         if heard.ourselves and heard.answer is None:
             left = len(self._open) if self.model.touchpoints else USUAL[self.model.depth]
+            key = "no_list" if heard.ourselves == "list" and not self.model.touchpoints else heard.ourselves
             told = {"left": left, "id": self.id, "list": reply.listing(self.model)}
-            return [prompts.text(self.model.language, f"ourselves.{heard.ourselves}", **told).strip()], ()
+            return [prompts.text(self.model.language, f"ourselves.{key}", **told)], ()
         step = question.step if question else None
         text, citations = lookup.answered(self._library, heard, self.model.language, step, found)
         return [text], citations

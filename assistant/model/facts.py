@@ -60,7 +60,7 @@ class Fact(Value):
 # ruff: noqa: E501 (a table of patterns)
 # Whole answers that say 'there is nothing'. A longer answer that begins so ('Nothing but a brochure') tells something.
 _NOTHING = re.compile(
-    r"""(?ix) ^\W* (?: (?:no|well|hmm+|joo)\W+ | (?:[^\W\d]+\s+)?(?:kerta|time)\W+ )? (?:
+    r"""(?ix) ^\W* (?: (?:no|well|hmm+|joo)\W+ )? (?:
         (?:ei|eipä|eipa) (?:\s+(?:oikein|oikeastaan|oikeestaan|nykyään|nyt|vielä|viela|kyllä|kylla|sitten|siinä|siina))*
             \s+ (?:mitään|mitaan|mikään|mikaan|mitenkään|mitenkaan|yhtään|yhtaan|ketään|ketaan|mitää)
             (?:\s+(?:erityistä|erityista|erikoista|erikoisempaa|oikeastaan|nykyään|vielä|viela|tällä\shetkellä|kyllä|nyt|siinä|siina))*
@@ -76,8 +76,6 @@ _NOTHING = re.compile(
       | (?:no|none|nope|not\s(?:really|at\sall|yet)) (?:\s+(?:support|of\sthem|at\sall|really|yet))*
       | we (?:\s+(?:do\snot|don['’]?t)) \s+ (?:do|have|offer|provide) (?:\s+(?:really))? \s+ anything
             (?:\s+(?:there|here|yet|special|at\sall|for\sthat|really))*
-      | (?:(?:all|everything|it|that)(?:['’]?s|\s+is)?\s+)? (?:all\s+)? (?:fine|good|ok|okay) (?:\s+(?:there|as\s+it\s+is|already|now))?
-      | (?:se\s+|ne\s+|tää\s+|tämä\s+)? (?:(?:kaikki|ihan|on|toimii|jo|siinä)\s+)* (?:kunnossa|ok|okei|hyvin|jees)
       | (?:we\s+)? (?:are\snot|aren['’]?t) \s+ (?:there|involved|present) (?:\s+(?:at\sall|yet))?
     ) \W*$"""
 )

@@ -330,14 +330,12 @@ def test_an_edit_of_a_need_that_is_not_there_is_refused(kind: str) -> None:
     assert refusal(model_of(1), kind, need="need-9", **ABOUT_A_NEED[kind]) == "refused.no_need"
 
 
-@pytest.mark.parametrize(
-    "text", ["Ei mitään.", "ei oikein mitään", "Nothing really.", "No", "None", "It’s fine", "kaikki kunnossa"]
-)
+@pytest.mark.parametrize("text", ["Ei mitään.", "ei oikein mitään", "Nothing really.", "No", "None"])
 def test_a_whole_answer_can_say_that_there_is_nothing(text: str) -> None:
     assert says_nothing(text)
 
 
-@pytest.mark.parametrize("text", ["Nothing but a brochure", "Ei mitään muuta kuin esite", "Notes", "fine print", ""])
+@pytest.mark.parametrize("text", ["Nothing but a brochure", "Ei mitään muuta kuin esite", "Notes", "It works well", ""])
 def test_a_longer_answer_says_something(text: str) -> None:
     assert not says_nothing(text)
 

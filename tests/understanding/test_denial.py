@@ -5,7 +5,7 @@ import pytest
 from assistant.model import edits as e
 from assistant.model.apply import changed
 from assistant.model.touchpoints import Contact
-from assistant.model.whole import Language
+from assistant.model.whole import Language, Settling
 from assistant.understanding.embedded import EmbeddedInterpreter
 from assistant.understanding.embedded.denial import affirmed, all_denied, denied, says_no
 from tests.eval.report import question
@@ -104,3 +104,18 @@ def test_a_count_from_an_end_is_no_ordinal(text: str, direct: str) -> None:
 def test_a_tree_called_kuusi_is_no_count() -> None:
     heard = EmbeddedInterpreter(None).interpret(said("kuusen ensimmäinen harvennus"), question("contact"), of(CAFE))
     assert not heard.edits
+
+
+@pytest.mark.parametrize("text", ["It’s fine", "all good", "kaikki kunnossa", "Toimii hyvin."])
+def test_that_all_is_well_leaves_no_need_and_is_support_all_the_same(text: str) -> None:
+    reader = EmbeddedInterpreter(None)
+    needs = reader.interpret(said(text), question("unmet_needs"), of(CAFE)).edits
+    assert [(x.kind, getattr(x, "how", "")) for x in needs] == [("settle", Settling.NOTHING)]
+    support = reader.interpret(said(text), question("current_support"), of(CAFE)).edits
+    assert all(not x.fact.nothing for x in support if isinstance(x, e.SetFact))
+
+
+@pytest.mark.parametrize("text", ["a good price", "fine print on the site", "hyvin nopeasti"])
+def test_a_longer_answer_names_a_need(text: str) -> None:
+    needs = EmbeddedInterpreter(None).interpret(said(text), question("unmet_needs"), of(CAFE)).edits
+    assert [x.kind for x in needs] == ["add_fact"]

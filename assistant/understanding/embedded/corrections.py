@@ -112,6 +112,12 @@ def takes_back(text: str) -> tuple[How, int] | None:
     return how, match.end()
 
 
+def without_opening(piece: Piece) -> Piece:
+    """Without what leads up to a correction: 'ei kun hei, korjaa …'."""
+    opening = _OPENING.match(fold(piece.text))
+    return piece.cut(opening.end()) if opening else piece
+
+
 class Corrector:
     """Reads corrections against the touchpoints of a model."""
 
@@ -132,11 +138,10 @@ class Corrector:
             if following and _TAKEN_BACK.match(fold(following.text)) and self.said.text[sentence.end :].startswith("?"):
                 continue  # 'Vaihda 6 ja 7? Ei, jätä.'
             for piece in _clauses(sentence):
-                opening = _OPENING.match(fold(piece.text))
-                bare = piece.cut(opening.end()) if opening else piece
+                bare = without_opening(piece)
                 told = fold(bare.text)
                 folded = _ENDING.sub("", told)
-                found += list(self._one(bare, folded, put_right=bool(opening) or folded != told))
+                found += list(self._one(bare, folded, put_right=bare != piece or folded != told))
         return found
 
     def _one(self, piece: Piece, folded: str, *, put_right: bool) -> Iterator[e.Edit]:

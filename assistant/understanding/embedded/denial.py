@@ -44,3 +44,14 @@ def affirmed(folded: str) -> int:
     """Where in a text that begins with a no stands what is said instead ('ei muuta kuin Excel'); else 0."""
     match = _OTHERWISE.search(folded) if _BEGINS.match(folded) else None
     return match.end() if match else 0
+
+
+_ALL_WELL = re.compile(
+    r"(?:(?:no|well)\W+)?(?:(?:all|everything|it|that)(?:['’]?s|\s+is)?\s+)?(?:all\s+)?(?:fine|good|ok|okay)(?:\s+(?:there|as\s+it\s+is|already|now))?\W*"
+    r"|(?:no\W+)?(?:se\s+|ne\s+|taa\s+|tama\s+)?(?:(?:kaikki|ihan|on|toimii|jo|siina)\s+)*(?:kunnossa|ok|okei|hyvin|jees)\W*"
+)
+
+
+def all_well(folded: str) -> bool:
+    """Is it nothing but that all is well: 'it's fine', 'kaikki kunnossa'? Where needs are asked, there are none."""
+    return bool(_ALL_WELL.fullmatch(folded))

@@ -13,7 +13,7 @@ from assistant.understanding.embedded import contacts, lists, readers
 from assistant.understanding.embedded.acts import Turn, act_of
 from assistant.understanding.embedded.asked import of_ourselves, of_this, shows_list
 from assistant.understanding.embedded.corrections import ABOUT_THE_LIST, Corrector, How, takes_back
-from assistant.understanding.embedded.denial import says_no
+from assistant.understanding.embedded.denial import all_well, says_no
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know
 from assistant.understanding.embedded.judged import is_judged
@@ -80,12 +80,8 @@ class EmbeddedInterpreter:
             return Heard(act=Act.QUESTION, asked=said.text, ourselves="list")
         self._look_ahead(said, question)
         turn = act_of(said.text, self._embed, question.fields[0] if question else None)
-        if question is not None and _yes_or_no(question) and lists.YES.match(fold(whole(said.text).text)):
+        if question is not None and _answered_in_a_word(question, said.text):
             turn = Turn(Act.ANSWER, whole(said.text))
-        if question is not None and question.fields[0] == "goal_conflict" and _plain_no(said.text):
-            turn = Turn(Act.ANSWER, whole(said.text))
-        if question is not None and question.fields[0] in _MAY_BE_NOTHING and says_nothing(said.text):
-            turn = Turn(Act.ANSWER, whole(said.text))  # 'it's fine' is said of the touchpoint
         if (back := takes_back(said.text)) and back[0] == "plainly" and turn.act is not Act.MIXED:
             turn = Turn(Act.CORRECTION, whole(said.text))
         if (key := of_ourselves(said.text)) and turn.act not in (Act.ANSWER, Act.MIXED, Act.CORRECTION):
@@ -317,13 +313,13 @@ def _names(said: Said, question: Question | None, embed: Embed | None) -> bool:
     return bool(mentions(said.text, question.fields, embed))
 
 
-def _plain_no(text: str) -> bool:
-    folded = fold(whole(text).text)
-    return bool(lists.NO.match(folded.removeprefix("no "))) and len(folded.split()) < 4 and not dont_know(text)
-
-
-def _yes_or_no(question: Question) -> bool:
-    return question.fields[0] in _YES_OR_NO or (question.fields[0] == "needs" and bool(question.about))
+def _answered_in_a_word(question: Question, text: str) -> bool:
+    """Is it a word or two that is talk elsewhere, and answers this question: 'ok', 'ei oo', 'it's fine'?"""
+    folded, field = fold(whole(text).text), question.fields[0]
+    if field in _YES_OR_NO or (field == "needs" and question.about):
+        plain_no = lists.NO.match(folded.removeprefix("no ")) and len(folded.split()) < 4 and not dont_know(text)
+        return bool(lists.YES.match(folded) or (field == "goal_conflict" and plain_no))
+    return field in _MAY_BE_NOTHING and (says_nothing(text) or all_well(folded))
 
 
 def _not_understood(question: Question) -> Note:

@@ -10,7 +10,7 @@ from assistant.model.context import CONTEXT_FIELDS, FocusGoal
 from assistant.model.facts import Evidence, Fact, says_nothing
 from assistant.model.touchpoints import ConflictState, Participant, Side
 from assistant.model.whole import Model, Settling
-from assistant.understanding.embedded.denial import no_such, says_no
+from assistant.understanding.embedded.denial import all_well, no_such, says_no
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know, evidence, would_ask
 from assistant.understanding.embedded.items import items, items_in_talk, plain_list, scores
@@ -137,6 +137,9 @@ def one_fact(said: Said, piece: Piece, field: str, about: str, embed: Embed | No
 
 def more_facts(said: Said, piece: Piece, field: str, about: str, embed: Embed | None) -> Iterator[e.Edit]:
     """Unmet needs, actions: a fact a sentence; a sentence that only says how sure it is goes with its neighbour."""
+    if field == "unmet_needs" and all_well(fold(piece.text)):
+        yield e.Settle(kind="settle", field=field, about=about, how=Settling.NOTHING, source=said.source(piece.text))
+        return
     whole_sure = evidence(piece.text)
     told = [s for s in sentences(piece) if not dont_know(s.text)]
     if whole_sure is Evidence.UNKNOWN or not told:

@@ -8,6 +8,7 @@ from assistant.model.context import CONTEXT_FIELDS, ContextField
 from assistant.model.facts import Fact
 from assistant.model.whole import Model
 from assistant.reasoning.agenda import Question
+from assistant.understanding.embedded.corrections import without_opening
 from assistant.understanding.embedded.features import fold
 from assistant.understanding.embedded.words import Piece, capital
 from assistant.understanding.interpreter import Said
@@ -55,21 +56,22 @@ _GOALS: tuple[tuple[Literal["customer_goal", "company_goal"], str], ...] = (
 )  # fmt: skip
 _FIELD = "|".join(f"(?P<{name}>{pattern})" for name, pattern in (*_CONTEXT, *_GOALS))
 _CHANGE = re.compile(
-    rf"^(?:(?:no|hei|ei\s+kun|eiku|ai\s+niin|ok|wait|sorry|actually|please)\W+)*(?:(?:change|correct|fix|update|korjaa|korjataan|muuta|muutetaan|vaihda|vaihdetaan|laita)\s+(?:the\s+|our\s+)?(?:{_FIELD})\s*(?:\s+to(?:\s+be)?\s+|:\s*|\s*->\s*|\s+)(?P<value>.+))$"
+    rf"^(?:(?:change|correct|fix|update|korjaa|korjataan|muuta|muutetaan|vaihda|vaihdetaan|laita)\s+(?:the\s+|our\s+)?(?:{_FIELD})\s*(?:\s+to(?:\s+be)?\s+|:\s*|\s*->\s*|\s+)(?P<value>.+))$"
 )
 _SHOULD_BE = re.compile(
-    rf"^(?:(?:no|hei|ei\s+kun|eiku|ai\s+niin|ok|wait|sorry|actually)\W+)*(?:the\s+|our\s+)?(?:{_FIELD})\s+(?:should\s+be|is\s+(?:actually|really)|pitais(?:i)?\s+olla|on\s+(?:oikeasti|oikeesti|sittenkin))\s+(?P<value>.+)$"
+    rf"^(?:the\s+|our\s+)?(?:{_FIELD})\s+(?:should\s+be|is\s+(?:actually|really)|pitais(?:i)?\s+olla|on\s+(?:oikeasti|oikeesti|sittenkin))\s+(?P<value>.+)$"
 )
 
 
 _NAMED = re.compile(
-    r"^(?:(?:no|hei|ei\s+kun|eiku|vaarin|wait|sorry|actually)\W+)*(?:(?:yrityksen|firman|meidan\s+(?:firman|yrityksen))\s+nimi\s+on|(?:the\s+|our\s+)?company(?:['’]?s)?\s+(?:name\s+is|is\s+called|(?:is\s+not|isn['’]?t)\s+called\s+[^,;.]+,\s*it['’]?s)(?:\s+just)?|we\s+are\s+called)\s+"
+    r"^(?:(?:yrityksen|firman|meidan\s+(?:firman|yrityksen))\s+nimi\s+on|(?:the\s+|our\s+)?company(?:['’]?s)?\s+(?:name\s+is|is\s+called|(?:is\s+not|isn['’]?t)\s+called\s+[^,;.]+,\s*it['’]?s)(?:\s+just)?|we\s+are\s+called)\s+"
     r"(?P<new>[^,;.]+?)(?:\s*,?\s+(?:ei|eika|not)\s+(?P<old>[^,;.]+))?$"
 )
 
 
 def company_named(said: Said, text: Piece, model: Model) -> list[e.Edit]:
     """The name of the company told once more: it takes the place of the wrong one, or stands before what was told."""
+    text = without_opening(text)
     match, told = _NAMED.match(fold(text.text)), model.context.company
     if not match or told is None:
         return []
@@ -84,6 +86,7 @@ def field_changed(said: Said, text: Piece, question: Question | None, model: Mod
 
     A goal is changed of the one touchpoint that the open question is about.
     """
+    text = without_opening(text)
     folded = fold(text.text)
     match = _CHANGE.match(folded) or _SHOULD_BE.match(folded)
     if not match:
