@@ -92,3 +92,11 @@ def test_with_us_is_not_a_touchpoint_whose_name_holds_us() -> None:
 def test_talk_that_says_nothing_of_contact_is_no_answer_to_it(text: str) -> None:
     names = BICYCLES if text.startswith("Eiku") else CAFE
     assert contact(said(text), whole(text), of(names), None) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "text", ["suoraa: korjaus, lasku, noutaminen. loput itse", "korjaus, noutaminen ja lasku suoraan"]
+)
+def test_what_names_no_touchpoint_in_an_enumeration_is_said(text: str) -> None:
+    _, notes = contact(said(text), whole(text), of(BICYCLES), None)
+    assert [n.blanks["said"] for n in notes if n.key == "note.not_found"] == ["noutaminen"]

@@ -210,6 +210,7 @@ def test_a_range_may_be_told_in_spoken_numbers() -> None:
         ("Lisää kolmosen jälkeen: hyväksyntä", BICYCLES, "123+456"),
         ("3 ja 4 väliin puuttuu hyväksyntä", BICYCLES, "123+456"),
         ("6 kuuluu 3 ja 4 väliin", BICYCLES, "123645"),
+        ("Kolmosen jälkeen hyväksyntä puuttuu", BICYCLES, "123+456"),
         ("add after 3: a call", CAFE, "123+456"),
         ("between 3 and 4 there is a call", CAFE, "123+456"),
         ("6 goes between 3 and 4", CAFE, "123645"),

@@ -190,6 +190,7 @@ def test_a_contact_told_beside_a_deletion_is_kept(text: str, names: tuple[str, .
         ("6 is direct contact", ["tp-6"], Contact.DIRECT),
         ("1 and 3 they do alone", ["tp-1", "tp-3"], Contact.SELF_SERVICE),
         ("2 ja 3 asiakas hoitaa itse", ["tp-2", "tp-3"], Contact.SELF_SERVICE),
+        ("4 on itsepalvelua", ["tp-4"], Contact.SELF_SERVICE),
     ],
 )
 def test_numbers_and_their_contact_are_that_whatever_is_asked(

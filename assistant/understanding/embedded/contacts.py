@@ -7,7 +7,7 @@ from assistant.model import edits as e
 from assistant.model.touchpoints import Contact
 from assistant.model.whole import Model, Settling
 from assistant.understanding.embedded.features import Embed, fold
-from assistant.understanding.embedded.meeting import contact_kind, names_contact, opposite
+from assistant.understanding.embedded.meeting import contact_kind, names_contact, only_contact, opposite
 from assistant.understanding.embedded.refer import Named, Names, Reference, all_of, rest_of
 from assistant.understanding.embedded.spread import sentences_of, spread
 from assistant.understanding.embedded.words import Piece, split
@@ -21,11 +21,7 @@ _NUMBERS_FIRST = re.compile(  # not '3 minutes in the shop'
     r"\W*(?:(?:no|nro|numbers?|numerot?|kohdat?|kohta|points?)\b\W*)?\d{1,2}\s*(?:$|[,;–-]|(?:ja|and|koska|because|where|joissa|jossa|in|at|by|on|over|via)\b"
     r"|(?!(?:minuuti|tunni|paiva|viiko|kuu|vuode)(?:ssa|s)\b)\w+(?:ssa|lla|lta|tse)\b)"
 )
-_ONLY_CONTACT = re.compile(  # '6 is direct contact', '1 and 3 they do alone': numbers and their contact, nothing else
-    r"(?:\W|no\b|well\b|and\b|ja\b)*\d{1,2}(?:(?:\s*[,–-]\s*|\s+(?:ja|and|to)\s+)\d{1,2})*\s+(?:(?:is|are|on|ovat|should\s+be)\s+)?"
-    r"(?:direct(?:\s+contact)?|suora\w*(?:\s+yhtey\w*)?|self.?service|omatoimi\w*"
-    r"|(?:they|the\s+customers?|asiakas|asiakkaat|he|ne)\s+(?:do|does|tekee|tekevat|hoitaa|hoitavat)\s+(?:it\s+|sen\s+|ne\s+)?(?:alone|itse|yksin|themselves|on\s+their\s+own))\W*"
-)
+_NUMBERS = re.compile(r"(?:\W|no\b|well\b|and\b|ja\b)*\d{1,2}(?:(?:\s*[,–-]\s*|\s+(?:ja|and|to)\s+)\d{1,2})*\s+(?=\S)")
 _CLAUSE = r"\s*[,;.\n]\s*|\s+(?:mutta|mut|but)\s+"
 _LONGEST_NAME = 6  # words; what is longer and names nothing is talk beside the point
 Told = dict[str, tuple[Contact, str]]
@@ -53,7 +49,7 @@ def contact(said: Said, answer: Piece, model: Model, embed: Embed | None) -> tup
         told.update({i: (kind, clause.text) for i in reference.ids if not exception or i not in told})
         notes += [
             Note(key="note.not_found", blanks={"said": words})
-            for words, _ in reference.unclear
+            for words in (*(words for words, _ in reference.unclear), *_named_nothing(clause, names))
             if len(words.split()) <= _LONGEST_NAME
         ]
     if not told and rest is None:
@@ -68,6 +64,19 @@ def contact(said: Said, answer: Piece, model: Model, embed: Embed | None) -> tup
             made.append(e.SetContact(kind="set_contact", touchpoint=touchpoint.id, contact=given[0], source=source))
     settled = e.Settle(kind="settle", field="contact", how=Settling.CONFIRMED, source=said.source(answer.text))
     return [*made, settled], notes
+
+
+def _named_nothing(clause: Piece, names: Names) -> list[str]:
+    """Words that stand behind touchpoints in an enumeration and name none: 'noutaminen' beside 'korjaus, lasku'."""
+    found: list[str] = []
+    enumerated = False
+    for item in split(clause, r"\s*,\s*|\s+(?:ja|and)\s+"):
+        talk = contact_kind(fold(item.text)) or rest_of(item.text) or all_of(item.text) or not item.text.isalpha()
+        names_one = bool(names.refer(item.text).ids)
+        if enumerated and not names_one and not talk:
+            found.append(item.text)
+        enumerated |= names_one
+    return found
 
 
 def contact_corrected(said: Said, text: Piece, model: Model, embed: Embed | None) -> list[e.Edit]:
@@ -96,7 +105,7 @@ def contact_told_late(
     as taken back ('actually the photo they take themselves') needs to say it less plainly.
     """
     folded = fold(answer.text)
-    if _ONLY_CONTACT.fullmatch(folded):
+    if (numbers := _NUMBERS.match(folded)) and only_contact(folded[numbers.end() :]):  # '1 and 3 they do alone'
         return contact_corrected(said, answer, model, embed)
     plainly = names_contact(folded)
     if not taken_back and not (plainly and all(contact_kind(fold(c.text)) for c in split(answer, _CLAUSE))):

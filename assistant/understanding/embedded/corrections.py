@@ -62,6 +62,9 @@ _ADD = re.compile(
 _ADD_AFTER = re.compile(
     r"^(?:lisaa|lisataan|add|insert)\s+(?:(?P<after_fi>\S+)\s+jalkeen|after\s+(?P<after>(?:number\s+)?\S+))\s*[:,]?\s+(?P<what>.+)$"
 )
+_MISSING_AFTER = re.compile(
+    r"^(?:(?P<after_fi>\S+)\s+jalkeen|after\s+(?P<after>(?:the\s+)?\S+))\s+(?P<what>.+?)\s+(?:puuttuu|is\s+missing)$"
+)
 _ADD_BETWEEN = re.compile(
     r"^(?:(?:lisaa|add|insert)\s+)?(?:(?P<x>\S+)\s+ja\s+(?P<y>\S+)\s+valiin|between\s+(?P<between>\S+)\s+and\s+\S+)\s*[:,]?\s+(?:(?:puuttuu|tulee|viela|kuuluu|lisaa|there\s+is|add|is|comes|goes)\s+)*:?\s*(?P<what>.+)$"
 )
@@ -193,7 +196,7 @@ class Corrector:
 
     def _added(self, folded: str) -> re.Match[str] | None:
         patterns = (
-            (_ADD_FIRST, _ADD_AFTER, _ADD_BETWEEN, _PUT_IN, *_FORGOT, _ADD)
+            (_ADD_FIRST, _ADD_AFTER, _MISSING_AFTER, _ADD_BETWEEN, _PUT_IN, *_FORGOT, _ADD)
             if self.free
             else (_ADD_FIRST, _ADD_AFTER, _ADD)
         )

@@ -218,8 +218,10 @@ class EmbeddedInterpreter:
                 return lists.needs(said, answer, model, self._embed)
             case "owner" | "affected" if _COMMANDS.match(folded):
                 return [], [Note(key="note.correction_unclear")]
-            case field if field in _TOLD and (
-                lists.only_yes(answer) or (question.about and _ONLY_NUMBERS.fullmatch(folded))
+            case field if (
+                field in _TOLD
+                and not _answered_in_a_word(question, answer.text)
+                and (lists.only_yes(answer) or (question.about and _ONLY_NUMBERS.fullmatch(folded)))
             ):
                 return [], [_not_understood(question)]  # it agrees or lists touchpoints, and was asked what happens
             case _:
@@ -319,7 +321,7 @@ def _answered_in_a_word(question: Question, text: str) -> bool:
     if field in _YES_OR_NO or (field == "needs" and question.about):
         plain_no = lists.NO.match(folded.removeprefix("no ")) and len(folded.split()) < 4 and not dont_know(text)
         return bool(lists.YES.match(folded) or (field == "goal_conflict" and plain_no))
-    return field in _MAY_BE_NOTHING and (says_nothing(text) or all_well(folded))
+    return (field in _MAY_BE_NOTHING and says_nothing(text)) or (field == "unmet_needs" and all_well(folded))
 
 
 def _not_understood(question: Question) -> Note:

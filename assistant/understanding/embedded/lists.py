@@ -20,7 +20,7 @@ from assistant.understanding.embedded.words import Piece, capital
 from assistant.understanding.interpreter import Note, Said
 
 YES = re.compile(
-    r"^(?:(?:no|ihan|oikein)\s+)*(?:kylla|joo+|juu|jep|jes|ok(?:ei)?|okay|oikein|hyva(?:lta|t)?|kunnossa|nain\s+on|pitaa\s+paikkansa|tasmaa|sopii|selva|yes|yeah|yep|yup|right|correct|fine|good|looks?\s+(?:good|right|fine)|that'?s\s+(?:(?:about|nearly|mostly|almost)\s+)?(?:right|it|fine)|muuten\s+(?:ok|oikein|hyva|kunnossa)|all\s+(?:good|right)|perfect|sure|kyl(?:la)?\s+se\s+(?:nain|noin)|nain\s+se\s+menee|(?:it|that)\s+is\s+(?:fine|right|ok)|ei\s+(?:muutettavaa|korjattavaa|muuta)|nothing\s+to\s+(?:change|add)|no\s+changes)\b"
+    r"^(?:(?:no|ihan|oikein)\s+)*(?:kylla|joo+|juu|jep|jes|ok(?:ei)?|okay|oikein|hyva(?:lta|t)?|kunnossa|nain\s+on|pitaa\s+paikkansa|tasmaa|sopii|selva|yes|yeah|yep|yup|right|correct|fine|good|looks?\s+(?:good|right|fine)|that'?s\s+(?:(?:about|nearly|mostly|almost)\s+)?(?:right|it|fine)|muuten\s+(?:ok|oikein|hyva|kunnossa)|all\s+(?:good|right)|perfect|sure|kyl(?:la)?\s+se\s+(?:nain|noin)|nain\s+se\s+menee|(?:it|that)\s+is\s+(?:fine|right|ok)|ei\s+(?:oo\s+|ole\s+)?(?:muutettavaa|korjattavaa|muuta)|nothing\s+to\s+(?:change|add)|no\s+changes)\b"
 )
 _BUT = re.compile(r"\b(?:mutta|mut|paitsi(?:\s+et(?:ta)?)?|but|except(?:\s+that)?|only)\b[\s,]*")
 NO = re.compile(r"^(?:ei(?:pa|ka)?|en|emme|no|none|nope|not|nothing)\b")

@@ -45,3 +45,13 @@ def names_contact(folded: str) -> bool:
 def opposite(kind: Contact) -> Contact:
     """The other of the two."""
     return Contact.SELF_SERVICE if kind is Contact.DIRECT else Contact.DIRECT
+
+
+_ONLY = re.compile(
+    rf"(?:(?:on|ovat|is|are|it|sen|should\s+be)\s+)*(?:(?:{_ALONE}|{_WITH_US}|{_BY_ITSELF})\s*)+(?:it\s+)?(?:contact|yhtey\w+)?\W*"
+)
+
+
+def only_contact(folded: str) -> bool:
+    """Does it say how the contact is and nothing else: 'is direct contact', 'they do alone', 'on itsepalvelua'?"""
+    return bool(_ONLY.fullmatch(folded))
