@@ -1,5 +1,6 @@
 """An interview: the turns so far, and what may be done next. Model, agenda and progress are derived from the turns."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -344,13 +345,17 @@ class Interview:
         )  # fmt: skip
 
 
+_WE_ARE = re.compile(r"(?i:(?:me\s+)?(?:ollaan|olemme)|we\s+are|we['’]re|this\s+is|tämä\s+on)\s+(?=[A-ZÅÄÖ0-9])")
+
+
 def titled(model: Model) -> str:
     """A title for a model: its own, else the company's name as far as it was told."""
     if model.title:
         return model.title
     company = model.context.company
     if company and company.value:
-        return company.value.split(",")[0].split(".")[0][:80]
+        name = company.value.split(",")[0].split(".")[0]
+        return _WE_ARE.sub("", name)[:80]
     return prompts.text(model.language, "untitled")
 
 

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import NotKept, StoreUnavailable, Unreadable
-from assistant.interview.interview import Interview, cleaned
+from assistant.interview.interview import Interview, cleaned, titled
+from assistant.model.context import Context
 from assistant.model.edits import EDITS, Edit, Settle
 from assistant.model.facts import Origin
 from assistant.model.whole import Model, Settling
@@ -477,3 +478,16 @@ def test_settling_is_an_edit_like_any_other() -> None:
     outcome = interview.say("skip")
     assert isinstance(outcome.edits[0], Settle)
     assert outcome.question is not None and outcome.question.fields == ("offering",)
+
+
+@pytest.mark.parametrize(
+    ("company", "title"),
+    [
+        ("We're Harbour Lights, a small guesthouse", "Harbour Lights"),
+        ("Ollaan Lumon Pyörä. Kolme tekijää.", "Lumon Pyörä"),
+        ("Lumon Pyörä, Joensuu", "Lumon Pyörä"),
+        ("We are a bakery", "We are a bakery"),
+    ],
+)
+def test_the_title_is_the_companys_name_without_what_leads_up_to_it(company: str, title: str) -> None:
+    assert titled(model(context=Context(company=fact(company)))) == title

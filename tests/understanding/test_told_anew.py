@@ -71,7 +71,9 @@ def test_an_answer_that_speaks_of_a_list_is_an_answer(text: str) -> None:
     assert heard(text, "systems").ourselves is None
 
 
-@pytest.mark.parametrize("text", ["montako kysymystä vielä?", "näitäkö on viel paljon?", "are there many more?"])
+@pytest.mark.parametrize(
+    "text", ["montako kysymystä vielä?", "näitäkö on viel paljon?", "are there many more?", "how many more of these?"]
+)
 def test_how_much_is_left_may_be_asked_in_any_words(text: str) -> None:
     assert heard(text, "systems").ourselves == "how_long"
 
