@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from assistant.model.needs import Affected, DevelopmentNeed
+from assistant.model.needs import DevelopmentNeed
 
 _UNFIT = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML cannot hold
 
@@ -27,9 +27,8 @@ def told_day(language: str, day: str) -> str:
 
 
 def whose_work(need: DevelopmentNeed) -> list[str]:
-    """Those whose work a need changes, each with how where it was told; how may already begin with who."""
-
-    def named(a: Affected) -> bool:
-        return bool(re.match(rf"{re.escape(a.who)}(?!\w)", a.how, re.IGNORECASE))
-
-    return [(a.how if named(a) else f"{a.who}: {a.how}") if a.how else a.who for a in need.affected]
+    """Those whose work a need changes, each with how where it was told; how may begin with who ('Annan työ …')."""
+    return [
+        (a.how if a.how.lower().startswith(a.who.lower()) else f"{a.who}: {a.how}") if a.how else a.who
+        for a in need.affected
+    ]

@@ -93,9 +93,10 @@ def test_what_is_assumed_is_marked_so() -> None:
 
 
 def test_whose_work_changes_is_told_with_how_it_changes() -> None:
-    affected = [Affected(who="Liisa", how="learns a new system"), Affected(who="Clerk")]
-    told = model(touchpoint(1), development_needs=[need(1, touchpoints=["tp-1"], affected=affected)])
-    assert "Liisa: learns a new system; Clerk\n" in report(told)
+    told = {"Liisa": "learns a new system", "Clerk": "", "Anna": "Annan työ vähenee"}
+    affected = [Affected(who=who, how=how) for who, how in told.items()]
+    changed = model(touchpoint(1), development_needs=[need(1, touchpoints=["tp-1"], affected=affected)])
+    assert "Liisa: learns a new system; Clerk; Annan työ vähenee\n" in report(changed)
 
 
 @pytest.mark.parametrize(("status", "end"), [("open", "."), ("confirmed", " (confirmed)"), ("rejected", " (rejected)")])

@@ -12,7 +12,8 @@ from assistant.understanding.embedded.base import base_of_place, nominative
         ("Exceliin", "Excel"), ("excelissä", "excel"), ("WhatsAppiin", "WhatsApp"), ("Teamsiin", "Teams"),
         ("kalenteriin", "kalenteri"), ("sähköpostissa", "sähköposti"), ("raportissa", "raportti"),
         ("lomakkeeseen", "lomake"), ("vihkoon", "vihko"), ("työmaan", "työmaa"), ("nimen", "nimi"),
-        ("puhelimen", "puhelin"), ("puhelimella", "puhelin"), ("hinnan", "hinta"), ("kassalla", "kassa"),
+        ("puhelimen", "puhelin"), ("puhelimella", "puhelin"), ("Puhelin", "Puhelin"), ("hinnan", "hinta"),
+        ("kassalla", "kassa"),
         ("internetissä", "internet"), ("nainen", "nainen"), ("avain", "avain"), ("asiakaslista", "asiakaslista"),
         ("asiakaslistasta", "asiakaslista"), ("listalla", "lista"),
         ("järjestelmiin", "järjestelmiin"), ("lomakkeisiin", "lomakkeisiin"),  # of several: left as it was said

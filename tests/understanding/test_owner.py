@@ -26,3 +26,18 @@ def test_a_command_names_nobody(text: str) -> None:
     heard = EmbeddedInterpreter(None).interpret(said(text), question("owner"), model(development_needs=[need()]))
     assert not heard.edits
     assert heard.notes
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Leipurin puhelut vähenevät", "Leipuri"),
+        ("Annan työ muuttuu", "Anna"),
+        ("Minun työ muuttuu", "Minä"),
+        ("The mechanic answers fewer calls", "Mechanic"),
+    ],
+)
+def test_whose_work_changes_is_named_in_the_basic_form(text: str, who: str) -> None:
+    reader = EmbeddedInterpreter(None)
+    edits = reader.interpret(said(text), question("affected"), model(development_needs=[need()])).edits
+    assert [x.who for x in edits if isinstance(x, e.AddAffected)] == [who]

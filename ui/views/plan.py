@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from assistant.exports.telling import whose_work
 from assistant.model.needs import DevelopmentNeed, Finding, Horizon, Hypothesis, HypothesisStatus, PlanItem
 from assistant.model.whole import Export, Model
 from assistant.reasoning.findings import dismissed
@@ -77,7 +78,7 @@ def _item(item: PlanItem, need: DevelopmentNeed, needs: dict[str, DevelopmentNee
         origin = text("plan.from_you" if need.origin == "respondent" else "plan.from_finding")
         rows = {
             "first_step": item.next_action,
-            "affected": "; ".join(f"{a.who}: {a.how}" if a.how else a.who for a in need.affected),
+            "affected": "; ".join(whose_work(need)),
             "owner": need.owner or "", "kpi": item.kpi or "",
             "depends_on": ", ".join(needs[n].title for n in item.depends_on),
         }  # fmt: skip

@@ -59,7 +59,7 @@ _MANY = re.compile(r"(?:is|lm)$")  # 'lomakkeisiin', 'järjestelmiin': of severa
 
 
 # As they stand in a list already.
-_BASIC = re.compile(r"(?:nen|jäsen|(?:puhel|ava|sanel|tulost|palaut|lask|näpp|mitt|eläm)in)$")
+_BASIC = re.compile(r"(?:nen|jäsen|(?:puhel|ava|sanel|tulost|palaut|lask|näpp|mitt|eläm)in)$", re.IGNORECASE)
 
 
 def nominative(word: str) -> str:

@@ -10,6 +10,7 @@ from assistant.model.context import CONTEXT_FIELDS, FocusGoal
 from assistant.model.facts import Evidence, Fact, says_nothing
 from assistant.model.touchpoints import ConflictState, Participant, Side
 from assistant.model.whole import Model, Settling
+from assistant.understanding.embedded.base import nominative
 from assistant.understanding.embedded.denial import all_well, no_such, says_no
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know, evidence, would_ask
@@ -299,6 +300,16 @@ _WHOSE = re.compile(
 )
 
 
+def _owner_of(genitive: str) -> str:
+    """'Leipurin' -> 'Leipuri', 'Annan' -> 'Anna' (a name has no gradation), 'minun' -> 'minä'."""
+    if fold(genitive) in ("minun", "mun"):
+        return "minä"
+    return genitive[:-1] if genitive[:1].isupper() and genitive.endswith("nnan") else nominative(genitive)
+
+
+_OWNED = re.compile(r"\s+(?:tyo|puhelu|tapa|rutiini|paiva)")  # before these stands a genitive: 'leipurin puhelut'
+
+
 def affected(said: Said, piece: Piece, field: str, about: str, embed: Embed | None) -> Iterator[e.Edit]:
     """Whose work changes, and how."""
     if says_nothing(piece.text):
@@ -308,8 +319,15 @@ def affected(said: Said, piece: Piece, field: str, about: str, embed: Embed | No
     if any(len(item.text.split()) > 1 for item in listed(piece)):
         head = split(piece, r"\s*[,:]\s*|\s[-–]\s")[0]
     whose, named = _WHOSE.match(head.text), [p.role for p in people(head, Side.COMPANY, embed)]
+    owned = whose is not None and _OWNED.match(fold(head.text[whose.end(1) :]))
     words, only_names = piece.text.split(), head == piece and plain_list(piece, LONGEST_ITEM)
-    who = [whose.group(1)] if whose else named if named and len(words) > 2 else [" ".join(head.text.split()[:3])]
+    who = (
+        [_owner_of(whose.group(1)) if owned else whose.group(1)]
+        if whose
+        else named
+        if named and len(words) > 2
+        else [" ".join(head.text.split()[:3])]
+    )
     # 'Anna ja Sari kirjaavat sen kassalla': the same of both; of names alone it is not told how.
     how = "" if len(words) < 3 or (only_names and len(who) > 1) else piece.text
     for one in who:
