@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 import prompts
 from assistant.errors import Refused, Unreadable
-from assistant.interview import lookup, reply, review
+from assistant.interview import lookup, recall, reply, review
 from assistant.interview.course import Course
 from assistant.interview.plain import plain
 from assistant.interview.ports import Library, Store, Summary
@@ -176,7 +176,8 @@ class Interview:
         answer_lines, citations = self._answered(heard, question, found)
         way = self._course.after(heard, question, changed=bool(made))
         lines = [heard.reply] if heard.reply else []
-        lines += [*answer_lines, *reply.heard(model, made, refused, (*heard.notes, *way.notes))]
+        asked = tuple(a.id for a in question.about) if question else ()
+        lines += [*answer_lines, *reply.heard(model, made, refused, (*heard.notes, *way.notes), self.model, asked)]
         lines += self._manners(heard, question)
         turn = Turn(
             number=said.turn, at=self._clock(), kind="say", said=said.text, act=heard.act, asked=question,
@@ -302,6 +303,8 @@ class Interview:
         """An answer to what the person asked: of the interview itself, else from the material."""
         if not heard.asked:
             return [], ()
+        if heard.ourselves in recall.SHOWN and heard.answer is None:
+            return [recall.recalled(self.model, heard.ourselves or "", heard.topic)], ()
         if heard.ourselves and heard.answer is None:
             left = len(self._open) if self.model.touchpoints else USUAL[self.model.depth]
             key = "no_list" if heard.ourselves == "list" and not self.model.touchpoints else heard.ourselves

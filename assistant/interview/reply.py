@@ -156,18 +156,50 @@ def listing(model: Model) -> str:
     )  # fmt: skip
 
 
-def heard(model: Model, edits: Sequence[e.Edit], refused: Sequence[Refusal], notes: Sequence[Note]) -> list[str]:
-    """What was recorded, what was refused and what was not understood, a line each."""
+def heard(
+    model: Model, edits: Sequence[e.Edit], refused: Sequence[Refusal], notes: Sequence[Note],
+    before: Model | None = None, asked: Sequence[str] | None = None,
+) -> list[str]:  # fmt: skip
+    """What was recorded, what was refused and what was not understood, a line each.
+
+    `before` is the model without the edits; `asked` are the ids of what was asked about, which need not be named.
+    """
     language = model.language
     lines = [prompts.text(language, n.key, **{k: plain(v) for k, v in n.blanks.items()}) for n in notes]
     lines += list(dict.fromkeys(plain(r.reason) for r in refused))
-    if told := recorded(model, edits):
-        lines.insert(0, told)
-    return lines
+    told = " ".join(filter(None, (removed(before or model, edits), recorded(model, edits, asked))))
+    return [told, *lines] if told else lines
 
 
-def recorded(model: Model, edits: Sequence[e.Edit]) -> str:
-    """One line of what the edits recorded, with guesses and gaps marked; empty where nothing is worth telling."""
+def removed(model: Model, edits: Sequence[e.Edit]) -> str:
+    """One line of what the edits took away from the model, with its touchpoints; empty where nothing was."""
+    language, names = model.language, dict[str, list[str]]()
+    anew = {(x.touchpoint, x.field) for x in edits if isinstance(x, e.AddFact)}
+    for edit in edits:
+        match edit:
+            case e.RemoveItem() | e.RemoveParticipant():
+                name = edit.name if isinstance(edit, e.RemoveItem) else edit.role
+            case e.RemoveFact() if (edit.touchpoint, edit.field) not in anew:
+                name = prompts.text(language, f"field.{edit.field}")
+            case e.RemoveNeed():
+                name = need.title if (need := model.need(edit.need)) else edit.need
+            case e.RemoveBuyer():
+                name = edit.role
+            case e.RemoveAffected():
+                name = edit.who
+            case _:
+                continue
+        touchpoint = model.touchpoint(getattr(edit, "touchpoint", ""))
+        names.setdefault(plain(name), []).extend([str(touchpoint.position)] if touchpoint else [])
+    told = [f"{name} ({', '.join(where)})" if where else name for name, where in names.items()]
+    return prompts.text(language, "heard.removed", names="; ".join(told)) if told else ""
+
+
+def recorded(model: Model, edits: Sequence[e.Edit], asked: Sequence[str] | None = None) -> str:
+    """One line of what the edits recorded, with guesses and gaps marked; empty where nothing is worth telling.
+
+    What was told of something else than was `asked` about is told with its number or title.
+    """
     language = model.language
     added = [x for x in edits if isinstance(x, e.AddTouchpoint)]
     if added:
@@ -180,24 +212,25 @@ def recorded(model: Model, edits: Sequence[e.Edit]) -> str:
         name = need.title if (need := model.need(reviews[0].need)) else reviews[0].need
         outcome = prompts.text(language, f"outcome.{reviews[0].outcome}")
         return prompts.text(language, "review.recorded", name=name, outcome=outcome)
-    fields: dict[str, Evidence] = {}
-    values: dict[str, list[str]] = {}
+    fields: dict[tuple[str, str], Evidence] = {}  # by the field and where, if it was not asked there
+    values: dict[tuple[str, str], list[str]] = {}
     for edit in edits:
         for field, evidence, value in _told(language, edit):
-            values.setdefault(field, []).append(value)
-            if fields.get(field) in (None, Evidence.KNOWN):
-                fields[field] = evidence
-    if "key_touchpoints" in values:
-        values["key_touchpoints"] = [_ranges([t.position for t in model.key_touchpoints])]
-    if "contact" in values:
-        values["contact"] = _contacts(model, edits)
+            key = (field, "" if asked is None or field in _OF_ALL else _where(model, edit, asked))
+            values.setdefault(key, []).append(value)
+            if fields.get(key) in (None, Evidence.KNOWN):
+                fields[key] = evidence
+    if ("key_touchpoints", "") in values:
+        values["key_touchpoints", ""] = [_ranges([t.position for t in model.key_touchpoints])]
+    if ("contact", "") in values:
+        values["contact", ""] = _contacts(model, edits)
     known = [f for f, v in fields.items() if v is not Evidence.UNKNOWN]
     parts = []
     if known:
         guess = f" ({prompts.text(language, 'word.assumed')})"
-        told = [_echo(language, f, values[f]) + (guess if fields[f] is Evidence.ASSUMED else "") for f in known]
+        told = [_echo(language, *f, values[f]) + (guess if fields[f] is Evidence.ASSUMED else "") for f in known]
         parts.append(prompts.text(language, "heard.recorded", fields="; ".join(told)))
-    gaps = [f for f, v in fields.items() if v is Evidence.UNKNOWN and prompts.has(language, f"validation.{f}")]
+    gaps = [f for (f, _), v in fields.items() if v is Evidence.UNKNOWN and prompts.has(language, f"validation.{f}")]
     if gaps:
         parts.append(
             prompts.text(language, "heard.unknown", validation=prompts.text(language, f"validation.{gaps[0]}"))
@@ -227,9 +260,23 @@ def _ranges(numbers: list[int]) -> str:
     return ", ".join(f"{r[0]}–{r[-1]}" if len(r) > 1 else f"{r[0]}" for r in runs)
 
 
-def _echo(language: Language, field: str, values: list[str]) -> str:
-    """'customer's goal: to know the price': the field with what was recorded, shortened."""
-    name = prompts.text(language, f"field.{field}")
+_OF_ALL = frozenset({"key_touchpoints", "contact", "stage", "kpi_kind", "needs"})  # told of the list as a whole
+
+
+def _where(model: Model, edit: e.Edit, asked: Sequence[str]) -> str:
+    """The number of the touchpoint or the title of the need an edit concerns; empty where it was asked about."""
+    about = getattr(edit, "touchpoint", None) or getattr(edit, "need", None)
+    if not isinstance(about, str) or about in asked:
+        return ""
+    if touchpoint := model.touchpoint(about):
+        return str(touchpoint.position)
+    need = model.need(about)
+    return need.title if need else ""
+
+
+def _echo(language: Language, field: str, where: str, values: list[str]) -> str:
+    """'customer's goal: to know the price', 'systems (4): Excel': the field with what was recorded, shortened."""
+    name = prompts.text(language, f"field.{field}") + (f" ({plain(where)})" if where else "")
     value = ", ".join(dict.fromkeys(v.strip().rstrip(".") for v in values if v.strip()))
     if not value:
         return name
@@ -271,6 +318,8 @@ def _told(language: Language, edit: e.Edit) -> list[tuple[str, Evidence, str]]:
         case e.ScoreNeed():
             scores = {"impact": edit.impact, "effort": edit.effort}
             return [(f, known, str(n)) for f, n in scores.items() if n is not None]
+        case e.RenameNeed():
+            return [("needs", known, edit.title)]
         case e.SetOwner():
             return [("owner", known, edit.owner or "")]
         case e.AddAffected():

@@ -58,8 +58,11 @@ _INTO = re.compile(r"^(\w{3,}?)iin$")
 _MANY = re.compile(r"(?:is|lm)$")  # 'lomakkeisiin', 'järjestelmiin': of several
 
 
-# As they stand in a list already.
-_BASIC = re.compile(r"(?:nen|jäsen|(?:puhel|ava|sanel|tulost|palaut|lask|näpp|mitt|eläm)in)$", re.IGNORECASE)
+# As they stand in a list already; English words in -tion and -sion among them.
+_BASIC = re.compile(
+    r"(?:[st]ion|person|season|reason|amazon|icon|nen|jäsen|(?:puhel|ava|sanel|tulost|palaut|lask|näpp|mitt|eläm)in)$",
+    re.IGNORECASE,
+)
 
 
 def nominative(word: str) -> str:

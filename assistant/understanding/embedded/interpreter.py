@@ -18,7 +18,10 @@ from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know
 from assistant.understanding.embedded.judged import is_judged
 from assistant.understanding.embedded.mentions import mentions, telling, words_of
+from assistant.understanding.embedded.numbered import by_number
 from assistant.understanding.embedded.portions import portions
+from assistant.understanding.embedded.recorded.amended import amended
+from assistant.understanding.embedded.recorded.shown import shown
 from assistant.understanding.embedded.restated import company_named, field_changed, restated
 from assistant.understanding.embedded.sure import sure
 from assistant.understanding.embedded.turns import filler
@@ -78,6 +81,10 @@ class EmbeddedInterpreter:
             return Heard(act=Act.CORRECTION, edits=tuple(changes))
         if shows_list(said.text):
             return Heard(act=Act.QUESTION, asked=said.text, ourselves="list")
+        if seen := shown(whole(said.text), model, question, ()):
+            return Heard(act=Act.QUESTION, asked=said.text, ourselves=seen[0], topic=seen[1])
+        if put_right := self._amended(said, question, model):
+            return Heard(act=Act.CORRECTION, edits=tuple(put_right))
         self._look_ahead(said, question)
         turn = act_of(said.text, self._embed, question.fields[0] if question else None)
         if question is not None and _answered_in_a_word(question, said.text):
@@ -103,6 +110,15 @@ class EmbeddedInterpreter:
                 return self._answer(said, answer, question, model, turn.act, turn.asked)
             case _:
                 return Heard(act=turn.act, asked=turn.asked)
+
+    def _amended(self, said: Said, question: Question | None, model: Model) -> list[e.Edit]:
+        """What of the record a turn puts right; a turn of several lines, or told by number, is an answer."""
+        if "\n" in said.text.strip() or not model.touchpoints:
+            return []
+        numbers = [a.number for a in question.about if a.number] if question else []
+        if len(numbers) > 1 and by_number(whole(said.text), numbers):
+            return []
+        return amended(said, whole(said.text), question, model, self._embed)
 
     def _look_ahead(self, said: Said, question: Question | None) -> None:
         """The turn and its words are embedded together where names are looked for: one by one costs more."""

@@ -1,0 +1,1 @@
+"""What the record holds, spoken of again: put right, told anew, or asked to be seen."""
