@@ -20,9 +20,9 @@ def replied(language: Language, text: str) -> str:
     [
         ("en", "what have you got for 2?", "**2. Calls for a price**\n\n- Customer's goal: To know the price"),
         ("en", "which systems are down already?", "**2. Calls for a price**\n\n- Systems: Excel, paper diary\n\n**3."),
-        ("en", "show the needs", "1. **Booking page online** – impact 5, effort 3, owner Lisa\n2. **Reminder before spring**"),
+        ("en", "show the needs", "1. **Booking page online** – impact 5, effort 3, owner Lisa\n2. **Reminder"),
         ("en", "where's the report", "The report is made of"),
-        ("fi", "mitä kirjasit ykköseen?", "**1. Katsoo kuvia netissä**\n\nTästä kohdasta ei ole vielä kirjattu mitään."),
+        ("fi", "mitä kirjasit ykköseen?", "**1. Katsoo kuvia netissä**\n\nTästä kohdasta ei ole vielä kirjattu"),
         ("fi", "mitkä mittarit oon maininnu", "**2. Soittaa ja kysyy hintaa**\n\n- Mittarit: vastausaika"),
     ],
 )  # fmt: skip
