@@ -340,7 +340,8 @@ def finished(model: Model, session: str) -> str:
     """The last words: the first things of the plan, what rests on guesses, and how to take it away."""
     language = model.language
     titles = {n.id: n.title for n in model.development_needs}
-    items = plan(model)[:FIRST_IN_PLAN]
+    every = plan(model)
+    items, more = every[:FIRST_IN_PLAN], len(every) - FIRST_IN_PLAN
     lines = [prompts.text(language, "finished.intro"), ""]
     for item in items:
         horizon = prompts.text(language, f"horizon.{item.horizon}")
@@ -348,6 +349,8 @@ def finished(model: Model, session: str) -> str:
             f"{item.rank}. **{plain(titles[item.need])}** ({horizon}). {item.because} {plain(item.next_action)}"
         )
     lines.append("")
+    if more > 0:
+        lines.append(prompts.text(language, "finished.more", n=more))
     guesses = len(open_hypotheses(model))
     if guesses:
         lines.append(prompts.text(language, "finished.hypotheses", n=guesses))

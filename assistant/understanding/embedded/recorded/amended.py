@@ -16,11 +16,14 @@ from assistant.understanding.embedded.recorded.told import told_anew
 from assistant.understanding.embedded.words import Piece, sentences, split
 from assistant.understanding.interpreter import Said
 
+LONGEST = 40  # words of a sentence that puts something right; longer ones tell
+
 
 def amended(said: Said, text: Piece, question: Question | None, model: Model, embed: Embed | None) -> list[e.Edit]:
     """The edits of a turn that speaks of what is recorded; none where it may be an answer to the open question."""
     held = list(entries(model))
-    found = [x for sentence in sentences(text) for x in _sentence(said, sentence, question, model, held, embed)]
+    short = [s for s in sentences(text) if len(s.text.split()) <= LONGEST]
+    found = [x for sentence in short for x in _sentence(said, sentence, question, model, held, embed)]
     return list(dict.fromkeys(found))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.understanding.embedded.alike import shared_start
 from assistant.understanding.embedded.features import fold
@@ -19,8 +20,10 @@ _NO_FORMS = frozenset(
     "mita mitaan mika mikaan muuta muita muut muuten se sen sita niita nyt kun ku missa mista".split()
 )
 _GRADES = ((r"([bcdfghjklmnpqrstvwxz])\1", r"\1"), (r"d", "t"), (r"v", "p"), (r"([nlrh])[tk](?=[aeiouy])", r"\1"), (r"mp", "m"), (r"aja", "aika"))  # fmt: skip
+_FIRST = str.maketrans("dv", "tp")
 
 
+@lru_cache(maxsize=8192)  # the same names are looked for in every turn
 def stem(word: str) -> str:
     """The folded word with its consonants in one grade: 'hinta' and 'hinnan' begin alike then."""
     for pattern, into in _GRADES:
@@ -28,11 +31,14 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=32768)
 def is_form(said: str, recorded: str, longest: int = LONGEST_ENDING) -> bool:
     """Is the folded word `said` the folded word `recorded`, be it in another form?"""
     if said == recorded:
         return True
-    if len(recorded) < 3 or ordinal(said) or said in _NO_FORMS:
+    if len(recorded) < 3 or said[:1].translate(_FIRST) != recorded[:1].translate(_FIRST):
+        return False  # most words: the rest costs more
+    if ordinal(said) or said in _NO_FORMS:
         return False
     a, b = stem(said), stem(recorded)
     enough = len(b) if len(b) <= 4 else len(b) - 1
@@ -44,11 +50,12 @@ def closeness(said: str, recorded: str) -> float:
     return min(len(recorded), len(said)) / max(len(said), len(recorded), 1)
 
 
-def words_of(name: str) -> list[str]:
+@lru_cache(maxsize=2048)
+def words_of(name: str) -> tuple[str, ...]:
     """The folded words of a name that tell it from others."""
     words = [w.removesuffix("'s").removesuffix("’s") for w in re.findall(r"[\w'’]+", fold(name))]
     own = [w for w in words if w not in _SMALL and not w.startswith("asiak") and (len(w) > 1 or w.isdigit())]
-    return own or words
+    return tuple(own or words)
 
 
 def share(name: str, said: Sequence[str]) -> float:

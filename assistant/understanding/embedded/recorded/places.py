@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.model.whole import Model
 from assistant.understanding.embedded.alike import alike
@@ -128,6 +129,7 @@ _COMMON = frozenset(
 )
 
 
+@lru_cache(maxsize=16384)
 def _means(said: str, name: str) -> bool:
     """The same by its beginning or by its meaning: 'pickup' and 'picks', 'ring' and 'calls'."""
     return len(said) > 3 and len(name) > 2 and len(said) <= len(name) + ENDING and alike(said, name) >= 0.75
