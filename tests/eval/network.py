@@ -72,33 +72,6 @@ class Network(nn.Module):
         return found if self.mean is None else found | {"mean": self.mean}
 
 
-class Pooled(Network):
-    """The words of many texts at once, each with the meaning of its text -> a row of scores a text: its words' mean."""
-
-    def forward(self, texts: list[Example]) -> Tensor:  # type: ignore[override]
-        """A row of scores a text."""
-        flat = torch.cat([x["signs"] for x in texts])
-        sizes = [len(x["starts"]) for x in texts]
-        before = np.cumsum([0, *(len(x["signs"]) for x in texts[:-1])])
-        starts = torch.cat([x["starts"] + int(at) for x, at in zip(texts, before, strict=True)])
-        kept = torch.ones(len(flat))
-        meanings = torch.tensor(np.stack([x["meaning"] for x in texts]) - self.mean)
-        if self.training:
-            kept = (torch.rand(len(flat)) > SIGNS_DROPPED).float() / (1 - SIGNS_DROPPED)
-            meanings = meanings * (torch.rand(len(texts), 1) > MEANINGS_DROPPED).float()
-        assert self.meaning is not None
-        own = torch.repeat_interleave(torch.relu(self.meaning(meanings)), torch.tensor(sizes), 0)
-        read = self.drop(torch.cat([self.signs(flat, starts, per_sample_weights=kept), own], 1))
-        each = list(torch.split(read, sizes))
-        states, _ = nn.utils.rnn.pad_packed_sequence(
-            self.gru(nn.utils.rnn.pack_sequence(each, enforce_sorted=False))[0], batch_first=True
-        )
-        words = torch.arange(states.shape[1])[None] < torch.tensor(sizes)[:, None]
-        scores = self.out(torch.cat([self.drop(states), nn.utils.rnn.pad_sequence(each, batch_first=True)], 2))
-        found: Tensor = (scores * words[..., None]).sum(1) / words.sum(1, keepdim=True)
-        return found
-
-
 def learned(
     examples: list[Example], labels: int, signs: int = SIGNS, state: int = STATE, rounds: int = ROUNDS
 ) -> Network:

@@ -1,4 +1,4 @@
-"""Train the small classifiers of turns and statements: `python -m tests.eval.train` (needs scikit-learn).
+"""Train the judges of turns and statements by words alone: `python -m tests.eval.train` (needs scikit-learn).
 
 Prints the accuracy on companies held out and writes assistant/understanding/embedded/weights/.
 """
@@ -12,16 +12,15 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped,unused-ignore,import-not-found]
 
 from assistant.model.facts import Evidence
-from assistant.understanding.embedded.features import Embed, Vectors
+from assistant.understanding.embedded.features import Vectors
 from assistant.understanding.embedded.hedge import evidence
 from assistant.understanding.embedded.judged import columns as turn_columns
 from assistant.understanding.embedded.sure import columns as sure_columns
 from assistant.understanding.embedded.tone import ACTS, EVIDENCE
 from assistant.understanding.interpreter import Act
-from knowledge.e5 import embedded
 from tests.eval.labelled import held, labelled, learned_from
 
-Columns = Callable[[list[str], Vectors | None, Vectors | None], Vectors]
+Columns = Callable[[list[str]], Vectors]
 Told = tuple[str, str, str, float]  # what was said, its label, the company, how much the example counts
 WEIGHTS = Path(__file__).parents[2] / "assistant/understanding/embedded/weights"
 STRENGTH = {"acts": 2.0, "sure": 1.0}  # inverse of the regularisation
@@ -36,7 +35,7 @@ def fitted(x: Vectors, y: Vectors, strength: float, weight: Vectors) -> Any:
     return LogisticRegression(C=strength, max_iter=STEPS).fit(x, y, sample_weight=weight)
 
 
-def train_acts(embed: Embed | None) -> None:
+def train_acts() -> None:
     """What a turn is for; answers to every kind of question are among the examples."""
     told = [(r["said"], r["act"], r["company"], 1.0) for r in labelled("acts", "train")]
     own = len(told)
@@ -48,10 +47,10 @@ def train_acts(embed: Embed | None) -> None:
     for j in labelled("journeys", "train"):
         told += [(t["quote"], "answer", j["company"], OTHER_WEIGHT) for t in j["touchpoints"][::4]]
     labels = np.array([ACTS.index(Act(act)) for _, act, _, _ in told])
-    _train("acts", turn_columns, told, labels, own, embed)
+    _train("acts", turn_columns, told, labels, own)
 
 
-def train_sure(embed: Embed | None) -> None:
+def train_sure() -> None:
     """How sure a statement is; answers with no hedge are among the examples."""
     told = [(r["said"], r["evidence"], r["company"], 1.0) for r in labelled("hedges", "train")]
     own = len(told)
@@ -60,24 +59,20 @@ def train_sure(embed: Embed | None) -> None:
     for rows, weight in ((answers, PLAIN_WEIGHT), (labelled("slots", "train"), 2 * OTHER_WEIGHT)):
         told += [(r["said"], "known", r["company"], weight) for r in rows if evidence(r["said"]) is Evidence.KNOWN]
     labels = np.array([EVIDENCE.index(Evidence(sure)) for _, sure, _, _ in told])
-    _train("sure", sure_columns, told, labels, own, embed)
+    _train("sure", sure_columns, told, labels, own)
 
 
-def _train(name: str, columns: Columns, told: list[Told], labels: Vectors, own: int, embed: Embed | None) -> None:
+def _train(name: str, columns: Columns, told: list[Told], labels: Vectors, own: int) -> None:
     """Measure on the first `own` of the companies held out, then learn from all and write."""
-    texts = [text for text, *_ in told]
-    vectors = None if embed is None else embed(texts)
-    mean = None if vectors is None else vectors.mean(axis=0)
-    x = columns(texts, vectors, mean)
+    x = columns([text for text, *_ in told])
     weight = np.array([weight for *_, weight in told])
     out = np.array([held(company) for _, _, company, _ in told])
     kept = out & (np.arange(len(told)) < own)
     got = fitted(x[~out], labels[~out], STRENGTH[name], weight[~out]).predict(x[kept])
-    kind = "words" if embed is None else "dense"
-    print(name, kind, f"{(got == labels[kept]).mean():.3f} of {kept.sum()}")
+    print(name, f"{(got == labels[kept]).mean():.3f} of {kept.sum()}")
     model = fitted(x, labels, STRENGTH[name], weight)
-    learned = {name: model.coef_.T, "bias": model.intercept_, **({} if mean is None else {"mean": mean})}
-    np.savez_compressed(WEIGHTS / f"{name}-{kind}.npz", **{n: v.astype(np.float16) for n, v in learned.items()})
+    learned = {name: model.coef_.T, "bias": model.intercept_}
+    np.savez_compressed(WEIGHTS / f"{name}-words.npz", **{n: v.astype(np.float16) for n, v in learned.items()})
 
 
 def main() -> None:
@@ -85,11 +80,9 @@ def main() -> None:
     WEIGHTS.mkdir(exist_ok=True)
     only = sys.argv[1] if len(sys.argv) > 1 else ""
     if only in ("", "acts"):
-        for embed in (embedded(), None):
-            train_acts(embed)
+        train_acts()
     if only in ("", "sure"):
-        for embed in (embedded(), None):
-            train_sure(embed)
+        train_sure()
 
 
 if __name__ == "__main__":

@@ -1,15 +1,29 @@
 """Numbers for the small classifiers: hashed letter runs of the words, beside their embedding."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Protocol
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
-Embed = Callable[[Sequence[str]], Vectors]  # texts -> one row of 384 numbers a text, of length 1
+
+
+class Embed(Protocol):
+    """The embeddings inside the package."""
+
+    def __call__(self, texts: Sequence[str]) -> Vectors:
+        """One row of 384 numbers a text, of length 1."""
+
+    def __hash__(self) -> int:
+        """What is worked out of a text with it is kept."""
+
+    def heard(self, text: str) -> Vectors:
+        """What each unit of `tone` hears most of in any of the text's tokens, 0 or more."""
+
 
 EMBEDDING_SCALE = 3.0  # brings the embeddings, which lie close together, to the size of the other columns
 HASHED = 2048  # columns of the hashed letter runs

@@ -1,4 +1,4 @@
-"""What a turn is for, judged by a small classifier and by its tone.
+"""What a turn is for, judged by its tone and, where there are no embeddings, by its letters too.
 
 The weights come from labelled turns (`python -m tests.eval.train acts`).
 """
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.understanding.embedded.features import EMBEDDING_SCALE, Embed, Vectors, hashed
-from assistant.understanding.embedded.learned import chances, of_kind
+from assistant.understanding.embedded.features import Embed, Vectors, hashed
+from assistant.understanding.embedded.learned import chances, weights
 from assistant.understanding.embedded.tone import ACTS, tone
 from assistant.understanding.embedded.turns import signs
 from assistant.understanding.interpreter import Act
@@ -20,12 +20,10 @@ SIGNS_SCALE, WORDS_SCALE = 1.5, 2.0
 LONGEST = 25  # words; longer turns are answers, whatever else they hold
 
 
-def columns(texts: Sequence[str], embeddings: Vectors | None, mean: Vectors | None) -> Vectors:
-    """The classifier's columns of turns: what rules see, letter runs and, where there are embeddings, meaning."""
-    parts = [WORDS_SCALE * hashed(texts), SIGNS_SCALE * np.array([signs(t) for t in texts], np.float32)]
-    if embeddings is not None and mean is not None:
-        parts.insert(0, EMBEDDING_SCALE * (embeddings - mean))
-    return np.concatenate(parts, axis=1)
+def columns(texts: Sequence[str]) -> Vectors:
+    """The columns of turns for the judge by words alone: letter runs and what rules see."""
+    rules = np.array([signs(t) for t in texts], np.float32)
+    return np.concatenate([WORDS_SCALE * hashed(texts), SIGNS_SCALE * rules], axis=1)
 
 
 def is_judged(text: str) -> bool:
@@ -40,9 +38,10 @@ def judged(text: str, embed: Embed | None, field: str | None) -> Act:
     """
     if not is_judged(text):
         return Act.ANSWER
-    kept = of_kind("acts", dense=embed is not None)
-    row = columns([text], None if embed is None else embed([text]), kept.get("mean"))[0]
-    likely = (chances(row @ kept["acts"] + kept["bias"]) + tone(text, field, embed)[0]) / 2
+    likely = tone(text, field, embed)[0]
+    if embed is None:
+        kept = weights("acts-words")
+        likely = np.mean([likely, chances(columns([text])[0] @ kept["acts"] + kept["bias"])], axis=0)
     others = [n for n, act in enumerate(ACTS) if act is not Act.ANSWER]
     act = ACTS[max(others, key=lambda n: likely[n])]
     enough = (ANSWERS if embed else ANSWERS_BY_WORDS) / (2 if act in IDLE else 1)

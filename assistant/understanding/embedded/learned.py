@@ -21,11 +21,6 @@ def weights(name: str) -> Weights:
     return found
 
 
-def of_kind(name: str, *, dense: bool) -> Weights:
-    """The weights that go with embeddings (dense), or with words alone."""
-    return weights(f"{name}-{'dense' if dense else 'words'}")
-
-
 def chances(scores: Vectors) -> Vectors:
     """Scores of one example as chances that add up to 1."""
     raised = np.exp(scores - scores.max())

@@ -1,4 +1,4 @@
-"""How sure a statement is: a small classifier that sees what the rules of `hedge` see, the words and their meaning.
+"""How sure a statement is, by its tone and, where there are no embeddings, by its letters and what `hedge` sees too.
 
 The weights come from labelled statements (`python -m tests.eval.train sure`).
 """
@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from assistant.model.facts import Evidence, says_nothing
-from assistant.understanding.embedded.features import EMBEDDING_SCALE, Embed, Vectors, hashed
+from assistant.understanding.embedded.features import Embed, Vectors, hashed
 from assistant.understanding.embedded.hedge import evidence, signs
-from assistant.understanding.embedded.learned import chances, of_kind
+from assistant.understanding.embedded.learned import chances, weights
 from assistant.understanding.embedded.tone import EVIDENCE, tone
 
 SIGNS_SCALE, WORDS_SCALE = 1.5, 2.0
@@ -19,21 +19,20 @@ HEDGED = 0.6  # where the rules hear a hedge it takes more
 LONG, CERTAIN = 20, 0.85  # what is said in so many words is thrown away as 'not known' only where that is certain
 
 
-def columns(texts: Sequence[str], embeddings: Vectors | None, mean: Vectors | None) -> Vectors:
-    """The classifier's columns: what the rules see, letter runs and, where there are embeddings, meaning."""
-    parts = [SIGNS_SCALE * np.array([signs(t) for t in texts], np.float32), WORDS_SCALE * hashed(texts)]
-    if embeddings is not None and mean is not None:
-        parts.append(EMBEDDING_SCALE * (embeddings - mean))
-    return np.concatenate(parts, axis=1)
+def columns(texts: Sequence[str]) -> Vectors:
+    """The columns of statements for the judge by words alone: what the rules see, and letter runs."""
+    rules = np.array([signs(t) for t in texts], np.float32)
+    return np.concatenate([SIGNS_SCALE * rules, WORDS_SCALE * hashed(texts)], axis=1)
 
 
 def sure(text: str, embed: Embed | None, field: str) -> Evidence:
     """Known, assumed or unknown, where `field` was asked. That there is nothing is known."""
     if says_nothing(text):
         return Evidence.KNOWN
-    kept = of_kind("sure", dense=embed is not None)
-    row = columns([text], None if embed is None else embed([text]), kept.get("mean"))[0]
-    likely = (chances(row @ kept["sure"] + kept["bias"]) + tone(text, field, embed)[1]) / 2
+    likely = tone(text, field, embed)[1]
+    if embed is None:
+        kept = weights("sure-words")
+        likely = np.mean([likely, chances(columns([text])[0] @ kept["sure"] + kept["bias"])], axis=0)
     known, assumed, unknown = (likely[EVIDENCE.index(e)] for e in _IN_ORDER)
     if known >= (KNOWN if evidence(text) is Evidence.KNOWN else HEDGED):
         return Evidence.KNOWN

@@ -1,7 +1,8 @@
-"""How a turn sounds as a whole: what it is for and how sure it is, by one small network over its words.
+"""How a turn sounds as a whole: what it is for and how sure it is, by two small networks over its tokens and words.
 
-`judged` and `sure` weigh it beside what the rules and the letters tell. The weights come from labelled turns and
-statements (`python -m tests.eval.train_tone`).
+Their units look for something in the state of each token that the embedding model has of the text; what one hears most
+of in any token counts. Beside that stand the letters of the words and what the rules see. The weights come from
+labelled turns and statements (`python -m tests.eval.train_tone`).
 """
 
 import re
@@ -11,15 +12,16 @@ import numpy as np
 
 from assistant.model.facts import Evidence
 from assistant.understanding.embedded.features import Embed, Vectors, fold
-from assistant.understanding.embedded.learned import chances, weights
-from assistant.understanding.embedded.network import scored, sign_row
+from assistant.understanding.embedded.learned import Weights, chances, weights
+from assistant.understanding.embedded.network import sign_row
 from assistant.understanding.embedded.turns import signs
 from assistant.understanding.interpreter import Act
 
 ACTS = tuple(a for a in Act if a not in (Act.GO_TO, Act.UNDO))
 EVIDENCE = tuple(Evidence)
 SIGNS = 4096  # rows of the hashed signs
-MEANING_SCALE = 8.0  # brings the embeddings, which lie close together, to the size of the signs
+MOST_OF_A_SIGN = 3.0  # of what the rules count
+NETWORKS = 2  # that differ in where they began to learn; the mean of both counts
 LONGEST = 60  # words and marks looked at
 CLEAR = 0.99  # a rule's sign that is at least this is there
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[?!,.;:…]")
@@ -44,10 +46,31 @@ def rows_of(text: str, field: str | None) -> list[list[int]]:
     return rows
 
 
+def seen(text: str) -> Vectors:
+    """What the rules see in a turn, a number each."""
+    return np.clip(np.array(signs(text), np.float32), 0, MOST_OF_A_SIGN)
+
+
+def rows_in(text: str, field: str | None) -> list[int]:
+    """The rows of all the signs of a text, each once."""
+    return sorted({row for rows in rows_of(text, field) for row in rows})
+
+
 @lru_cache(maxsize=64)  # a turn is asked what it is for, and then how sure it is
 def tone(text: str, field: str | None, embed: Embed | None) -> tuple[Vectors, Vectors]:
     """The chances of each of ACTS and of each of EVIDENCE; `field` is what was asked."""
-    kept, rows = weights("tone"), rows_of(text, field)
-    meaning = None if embed is None else np.repeat(MEANING_SCALE * embed([text]) - kept["mean"], len(rows), axis=0)
-    found = scored(rows, meaning, kept).mean(axis=0)
-    return chances(found[: len(ACTS)]), chances(found[len(ACTS) :])
+    rows, rules = rows_in(text, field), seen(text)
+    every = [weights(f"tone-{n}") for n in range(NETWORKS)]
+    heard = None if embed is None else np.split(embed.heard(text), NETWORKS)
+    found = [_scores(kept, None if heard is None else heard[n], rules, rows) for n, kept in enumerate(every)]
+    acts = np.mean([chances(scores[: len(ACTS)]) for scores in found], axis=0)
+    return acts, np.mean([chances(scores[len(ACTS) :]) for scores in found], axis=0)
+
+
+def _scores(kept: Weights, heard: Vectors | None, rules: Vectors, rows: list[int]) -> Vectors:
+    """What one network makes of a text: a layer between, and past it straight to the scores."""
+    own = np.zeros(int(kept["units"][0]), np.float32) if heard is None else heard
+    read = np.concatenate([own, rules, kept["signs"][rows].sum(axis=0)])
+    between = np.maximum(read @ kept["between"] + kept["between_bias"], 0)
+    scores: Vectors = np.concatenate([read, between]) @ kept["out"] + kept["out_bias"]
+    return scores
