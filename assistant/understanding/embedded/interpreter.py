@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.model import edits as e
 from assistant.model.apply import changed
 from assistant.model.facts import Evidence, says_nothing
+from assistant.model.touchpoints import Side
 from assistant.model.whole import Model, Settling
 from assistant.reasoning.agenda import About, Question, probe_of
 from assistant.reasoning.slots import CONTEXT, FINDINGS, MISSING_STAGES
@@ -16,9 +17,12 @@ from assistant.understanding.embedded.corrections import ABOUT_THE_LIST, Correct
 from assistant.understanding.embedded.denial import all_well, says_no
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know
+from assistant.understanding.embedded.items import scores
 from assistant.understanding.embedded.judged import is_judged
 from assistant.understanding.embedded.mentions import mentions, telling, words_of
+from assistant.understanding.embedded.metrics import kinds_told
 from assistant.understanding.embedded.numbered import by_number
+from assistant.understanding.embedded.people import people
 from assistant.understanding.embedded.portions import portions
 from assistant.understanding.embedded.recorded.amended import amended
 from assistant.understanding.embedded.recorded.shown import shown
@@ -129,10 +133,22 @@ class EmbeddedInterpreter:
     def _judged_correction(self, said: Said, text: Piece, question: Question | None, model: Model) -> Heard:
         """What is a correction by its sound alone: an answer all the same where it names what was asked for."""
         back = takes_back(said.text)
-        answers = back[0] == "lightly" if back else _names(said, question, self._embed)
+        answers = back[0] == "lightly" if back else self._answers(said, text, question)
         if answers and question is not None and question.fields[0] not in ABOUT_THE_LIST:
             return self._answer(said, text, question, model, Act.ANSWER, None)
         return self._corrected(said, text, question, model)
+
+    def _answers(self, said: Said, text: Piece, question: Question | None) -> bool:
+        """Does it hold what was asked for: a name, a score, a kind of metric? What the record holds was seen before."""
+        match question.fields[0] if question else "":
+            case "impact" | "effort":
+                return bool(scores(text))
+            case "kpi_kind":
+                return bool(kinds_told(text))
+            case "owner" | "affected":
+                return bool(people(text, Side.COMPANY, self._embed)) and not _COMMANDS.match(fold(text.text))
+            case _:
+                return _names(said, question, self._embed)
 
     def _corrected(self, said: Said, text: Piece, question: Question | None, model: Model) -> Heard:
         """What sounds like a correction is never recorded as an answer: it is made, or said not to be understood."""

@@ -45,6 +45,6 @@ def judged(text: str, embed: Embed | None, field: str | None) -> Act:
     others = [n for n, act in enumerate(ACTS) if act is not Act.ANSWER]
     act = ACTS[max(others, key=lambda n: likely[n])]
     enough = (ANSWERS if embed else ANSWERS_BY_WORDS) / (2 if act in IDLE else 1)
-    if embed and act is Act.CORRECTION:  # written down as an answer it costs more than being asked again
-        enough = likely[ACTS.index(act)]
+    if embed and act is Act.CORRECTION:  # written down as an answer it costs much; not heard, an answer costs more
+        enough = likely[ACTS.index(act)] / 2
     return Act.ANSWER if likely[ACTS.index(Act.ANSWER)] >= enough else act
