@@ -82,7 +82,9 @@ def _heard(text: str) -> Vectors:
     return found
 
 
-@cache
+_EMBEDDED = Embedded()  # one, by which what is worked out of a text is remembered
+
+
 def embedded() -> Embedded | None:
     """The embeddings that the embedded interpreter reads with; None where the model is not to be had."""
-    return Embedded() if available() else None
+    return _EMBEDDED if available() else None
