@@ -85,7 +85,7 @@ class EmbeddedInterpreter:
             return Heard(act=Act.CORRECTION, edits=tuple(changes))
         if shows_list(said.text):
             return Heard(act=Act.QUESTION, asked=said.text, ourselves="list")
-        if seen := shown(whole(said.text), model, question, ()):
+        if seen := shown(whole(said.text), model, question):
             return Heard(act=Act.QUESTION, asked=said.text, ourselves=seen[0], topic=seen[1])
         if put_right := self._amended(said, question, model):
             return Heard(act=Act.CORRECTION, edits=tuple(put_right))

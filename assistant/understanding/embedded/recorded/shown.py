@@ -1,17 +1,15 @@
 """What of the record a question asks to see: 'mitä kirjasit neloseen?', 'which systems are down already?'."""
 
 import re
-from collections.abc import Sequence
 
 from assistant.model.whole import Model
 from assistant.reasoning.agenda import Question
 from assistant.understanding.embedded.features import fold
 from assistant.understanding.embedded.recorded.clause import by_bare_number, clause
-from assistant.understanding.embedded.recorded.held import Entry
 from assistant.understanding.embedded.recorded.places import is_number
 from assistant.understanding.embedded.words import Piece
 
-_LEAD = r"(?:hei|no|siis|ootas|oota|hetki|ja|and|so|ok|okay|wait|sorry|hm+|hey|one\s+sec|ai|mut|mutta|en\s+muista|oon\s+ihan\s+pihalla)"
+_LEAD = r"(?:hei|no|siis|ootas|oota|hetki|ja|and|so|ok|okay|wait|sorry|hm+|hey|one\s+sec|ai|mut|mutta|en\s+muista)"
 # A wish to see, and a question, which has to speak of what was written down or said before.
 _WISHES = re.compile(
     rf"^(?:{_LEAD}\W+)*(?:nayt\w+|luettele|listaa|muistuta|kerro|kertoisitko|kertaa\w*|kertaisitko|luetko|luepa|lue\b|anna\s+(?:koko|mulle)|avaa"
@@ -22,11 +20,11 @@ _WISHES = re.compile(
 _ASKS = re.compile(
     rf"^(?:{_LEAD}\W+)*(?:[^,?]{{0,30}},\s+)?(?:hmm?\s+)?"
     r"(?:mit\w+|mik\w+|millai\w+|millas\w+|missa|ketk\w+|ketaa?\b|keita|kuka|kuk\w+|onks|onko|oonko|laitoitko|montako|miten|milta"
-    r"|what|waht|whats|what['’]s|which|who|whos|where|wheres|where['’]s|you\s+noted|did|hows?|how|i\s+forget|is\s+the|have\s+you|have\s+i)\b"
+    r"|what|whats|what['’]s|which|who|whos|where|wheres|where['’]s|you\s+noted|did|hows?|how|i\s+forget|is\s+the|have\s+you|have\s+i)\b"
 )
 _RECORDED = re.compile(
     r"\b(?:kirja(?:sit|ttu\w*|ttuna|tte|simme|sin|nnut)|pantu|merkattu\w*|merkkasit|merkitty\w*|merkinnyt|tallennettu|lukee|laitoit\w*|laitettu|sulla\s+on|sinulla\s+on|mainin\w*|sanoin|sanonu\w*|annoin|annettu|vastannut|sovimme|sovittiin|listattu\w*|listalla|ylhaalla|muistiin|olikaan|siina\s+on|siella\s+on|siella\s+nyt\s+on|nyt\s+on|olikin|tahan\s+mennessa|talla\s+hetkella|koottu|haluttiin|onko\s+jo|onks\s+jo"
-    r"|noted?|recorded|put\s+down|written|wrote|(?:have|had)\s+(?:you\s+)?(?:got|down|for|about|under)|you\s+(?:have|got|put)|you\s+have|ha(?:ve|d)\s+(?:me\s+)?down|got\s+(?:for|at|on|down|in|under)|so\s+far|did\s+i|have\s+i|i\s+(?:say|said|give|gave|told|tell|forget)|down\s+already|goals\s+looking|looking\s+like|ready|says?|mentioned|given\s+you|listed|on\s+your\s+list|got\s+anything\s+down|get\s+anything\s+down|end\s+up\s+with|do\s+you\s+know|do\s+you\s+have|you\s+know|named|did\s+you\s+(?:word|write|note|put)|again|have\s+we\s+(?:put|got|listed)|write\s+(?:up|down))\b"
+    r"|noted?|recorded|put\s+down|written|wrote|(?:have|had)\s+(?:you\s+)?(?:got|down|for|about|under)|you\s+(?:have|got|put)|you\s+have|ha(?:ve|d)\s+(?:me\s+)?down|got\s+(?:for|at|on|down|in|under)|so\s+far|did\s+i|have\s+i|i\s+(?:say|said|give|gave|told|tell|forget)|down\s+already|looking\s+like|ready|says?|mentioned|given\s+you|listed|on\s+your\s+list|got\s+anything\s+down|get\s+anything\s+down|end\s+up\s+with|do\s+you\s+know|do\s+you\s+have|you\s+know|named|did\s+you\s+(?:word|write|note|put)|again|have\s+we\s+(?:put|got|listed)|write\s+(?:up|down))\b"
     r"|^(?:and\s+)?what['’]?s?\s+(?:is\s+)?(?:in|at|under|on)\b|^\d+\s*\?|\bkuka\s+kaikki\s+on\b|^(?:ykko|kakko|kolmo|nelo|viito|vito|kuto|seiska|kasi|ysi|kymp)\w*\s*\?|^\W*\w+\s*\?\?"
 )
 _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -51,7 +49,7 @@ _ASKED_FOR = re.compile(
 )
 
 
-def shown(text: Piece, model: Model, question: Question | None, held: Sequence[Entry]) -> tuple[str, str | None] | None:
+def shown(text: Piece, model: Model, question: Question | None) -> tuple[str, str | None] | None:
     """Which part of the record, and of which touchpoint: ('systems', None), ('touchpoint', id); None for neither."""
     folded = " ".join(fold(text.text).split())
     if len(folded.split()) > 16 or not model.touchpoints or _TELLS.match(folded):
@@ -61,7 +59,7 @@ def shown(text: Piece, model: Model, question: Question | None, held: Sequence[E
     )
     if not (asks or _WISHES.search(folded) or _ASKED_FOR.match(folded)):
         return None
-    read = by_bare_number(clause(text, model, question, held), model)
+    read = by_bare_number(clause(text, model, question, ()), model)
     where = read.where.ids[:1] if read.where.sure or len(read.where.ids) == 1 else ()
     part = next(((key, None) for key, pattern in _PARTS if pattern.search(folded)), None)
     if where and (part is None or any(is_number(p) for p in read.where.pieces)):

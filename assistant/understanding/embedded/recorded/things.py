@@ -13,7 +13,7 @@ from assistant.understanding.embedded.words import Piece
 from assistant.understanding.interpreter import Said
 
 _DO_AWAY = r"(?:poist\w+|pyyhi\w*|pyyhkai\w+|tipu\w+|heita\w*|remove|delete|drop|scrap|strike|bin|erase|dump|cut|clear|get\s+rid\s+of)"
-_OFF = r"(?:pois|veks|mas|roskiin|off|out|away)"
+_OFF = r"(?:pois|veks|roskiin|off|out|away)"
 _USED = r"(?:kayt\w+|mitata|mittaa|mitattu|seurata|seuraa|kysyta|kysy|keratä|kerata|keraa|talleteta|tallenneta|kirjata|kirjaa|oteta|pideta|tarvita|measure\w*|track\w*|use|used|using|ask|take|record\w*|collect\w*|keep|count|follow|have|had|give|giving|need)"
 _PRESENT = r"(?:kaytossa|mukana|mikaan|siella|olemassa|involved|in\s+use|around|part\s+of|take\s+part|there|measured|tracked|used|a\s+(?:metric|measure|system|tool)|something\s+we)"
 _T, _P = "§+", "¤+"
@@ -22,7 +22,7 @@ _AWAY = tuple(
     for pattern in (
         rf"\b{_DO_AWAY}\b.*{_T}",
         rf"{_T}.*\b(?:voi|voisi|vois|saa|pitaa|pitaisi|pitais|pitas|can|could|should|must|needs\s+to)\b.*\b(?:poist\w+|pois|go|come\s+(?:off|out)|be\s+(?:removed|deleted|dropped))\b",
-        rf"\b(?:ota|otetaan|jata|jatetaan|take|tkae|leave|get|keep)\b.*{_T}.*\b{_OFF}\b",
+        rf"\b(?:ota|otetaan|jata|jatetaan|take|leave|get|keep)\b.*{_T}.*\b{_OFF}\b",
         rf"{_T}\s+(?:{_P}\s+)?{_OFF}\b",
         rf"\b{_OFF}\s+(?:with\s+)?(?:the\s+|that\s+|toi\s+|se\s+)?{_T}$",
         rf"{_T}\s+(?:\w+\s+)?(?:ei|eivat)\s+(?:\w+\s+){{0,3}}(?:ole|oo|olla|kuulu|osallistu)\b",

@@ -29,13 +29,15 @@ _IS = re.compile(rf"\b(?:{_FIELD})\s*{_PLACE}\s*{_BE}[\s,]*{_RATHER}(?P<value>[^
 _SET = re.compile(
     rf"{_CHANGE}.*?\b(?:{_FIELD})\s*{_PLACE}(?:[:,]|\b(?:to|as|muotoon|nykyaan|mieluummin|etta|et)\b|\s)[\s:,]*{_RATHER}(?P<value>\S.+)$"
 )
-_FIELD2 = "|".join(f"(?P<{name}_>{pattern})" for name, pattern in _FIELDS)
 _CHANGES = re.compile(
     rf"{_CHANGE}|\b(?:onkin|sittenkin|should\s+be|should\s+say|pitais\w*\s+olla|is\s+wrong|is\s+(?:actually|really|rather))\b"
 )
 _COLON = re.compile(rf"\b(?:{_FIELD})\b[^:]{{0,45}}:\s+(?P<value>\S.+)$")
-_CLEARS = re.compile(
-    rf"\b(?:tyhjenna|poista|pyyhi|clear(?:\s+out)?|remove|delete|scrap|drop|wipe|empty)\s+(?:\S+\s+)*?(?:{_FIELD})|\b(?:{_FIELD2})\s.*\b(?:tyhja\w*|pois|empty|away|off)$"
+_CLEARS = (
+    re.compile(
+        rf"\b(?:tyhjenna|poista|pyyhi|clear(?:\s+out)?|remove|delete|scrap|drop|wipe|empty)\s+(?:\S+\s+)*?(?:{_FIELD})"
+    ),
+    re.compile(rf"\b(?:{_FIELD})\s.*\b(?:tyhja\w*|pois|empty|away|off)$"),
 )
 # 'noudossa asiakas haluaa oikeastaan …', 'at 4 they really want …'
 _WANTS = re.compile(
@@ -46,7 +48,7 @@ _WANTS = re.compile(
 def told_anew(said: Said, clause: Clause, model: Model) -> list[e.Edit]:
     """The facts a clause puts in the place of those recorded at the touchpoints it points at."""
     text = clause.masked
-    if match := _CLEARS.search(text):
+    if match := _CLEARS[0].search(text) or _CLEARS[1].search(text):
         field = _field(match)
         return list(_cleared(said, clause, model, field)) if _other(clause, field) else []
     match = _COLON.search(text) or _IS.search(text) or _SET.search(text)
@@ -61,9 +63,7 @@ def told_anew(said: Said, clause: Clause, model: Model) -> list[e.Edit]:
     return [edit for id_ in clause.where.ids or clause.asked[:1] for edit in _set(said, value, model, field, id_)]
 
 
-_BEGINS_THERE = re.compile(
-    r"^(?:(?:and|ja|but|mut|mutta|hei|oota|siis|wait|actually|palaan\s\S+\s\S+|ei\s+\w+\s+siina|kohta)\W+)*¤+(?!\w)"
-)
+_BEGINS_THERE = re.compile(r"^(?:(?:and|ja|but|mut|mutta|hei|oota|siis|wait|actually|kohta)\W+)*¤+(?!\w)")
 _TELLS = ("current_support", "unmet_needs", "customer_goal", "company_goal", "actions")
 
 
@@ -89,7 +89,7 @@ def _pointing(clause: Clause, value: Piece, model: Model) -> Clause:
 
 
 def _field(match: re.Match[str]) -> str:
-    return next(name for name, _ in _FIELDS if match.groupdict().get(name) or match.groupdict().get(f"{name}_"))
+    return next(name for name, _ in _FIELDS if match.groupdict().get(name))
 
 
 def _other(clause: Clause, field: str) -> bool:
