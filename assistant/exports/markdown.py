@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import prompts
-from assistant.exports.telling import told_date, told_day, whose_work
+from assistant.exports.telling import told_date, told_day, told_fact, touchpoint_rows, whose_work
 from assistant.model.context import CONTEXT_FIELDS
 from assistant.model.facts import Fact
 from assistant.model.needs import HypothesisStatus
@@ -32,9 +32,9 @@ def _lines(d: Export) -> Iterator[str]:
     for field in CONTEXT_FIELDS:
         fact: Fact | None = getattr(d.context, field)
         if fact is not None:
-            yield f"- **{t(f'field.{field}').capitalize()}:** {_told(d, fact)}"
+            yield f"- **{t(f'field.{field}').capitalize()}:** {told_fact(d.language, fact, escaped)}"
     for buyer in d.context.buyers:
-        motives = "; ".join(_told(d, m) for m in buyer.motives)
+        motives = "; ".join(told_fact(d.language, m, escaped) for m in buyer.motives)
         yield f"- **{escaped(buyer.role)}**{': ' + motives if motives else ''}"
     yield from _plan(d)
     if d.reviews:
@@ -87,26 +87,5 @@ def _touchpoint(d: Export, touchpoint: Touchpoint) -> Iterator[str]:
     mark = f" ({t('report.key')})" if touchpoint.key else ""
     yield f"### {touchpoint.position}. {escaped(touchpoint.name)}{mark}\n"
     yield f"- {t(f'stage.{touchpoint.stage}').capitalize()} · {t(f'contact.{touchpoint.contact}')}"
-    for field in ("current_support", "unmet_needs", "customer_goal", "company_goal", "actions"):
-        held = getattr(touchpoint, field)
-        facts = held if isinstance(held, tuple) else (held,) if held else ()
-        if told := "; ".join(_told(d, f) for f in facts if f.told):
-            yield f"- {t(f'field.{field}').capitalize()}: {told}"
-    if touchpoint.goal_conflict:
-        conflict = touchpoint.goal_conflict
-        told = f": {escaped(conflict.description)}" if conflict.description else ""
-        yield f"- {t('field.goal_conflict').capitalize()}: {t(f'conflict.{conflict.state}')}{told}"
-    for side in ("customer", "company"):
-        if roles := ", ".join(escaped(p.role) for p in touchpoint.participants if p.side == side):
-            yield f"- {t(f'field.{side}_participants').capitalize()}: {roles}"
-    for field in ("systems", "data"):
-        if names := ", ".join(escaped(i.name) for i in getattr(touchpoint, field)):
-            yield f"- {t(f'field.{field}').capitalize()}: {names}"
-    if kpis := ", ".join(f"{escaped(k.name)} ({t(f'kpi_kind.{k.kind}')})" for k in touchpoint.kpis):
-        yield f"- {t('field.kpis').capitalize()}: {kpis}"
+    yield from touchpoint_rows(d.language, touchpoint, escaped)
     yield ""
-
-
-def _told(d: Export, fact: Fact) -> str:
-    mark = f" *({prompts.text(d.language, 'word.assumed')})*" if fact.evidence == "assumed" else ""
-    return escaped(fact.value or prompts.text(d.language, "evidence.unknown")) + mark

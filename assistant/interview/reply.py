@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import prompts
 from assistant.interview.plain import plain
+from assistant.interview.recall import planned
 from assistant.interview.turn import Refusal, Shown
 from assistant.model import edits as e
 from assistant.model.facts import Evidence, Fact
@@ -15,7 +16,7 @@ from assistant.reasoning.agenda import Question
 from assistant.reasoning.capacity import a_month
 from assistant.reasoning.findings import findings
 from assistant.reasoning.hypotheses import open_hypotheses
-from assistant.reasoning.plan import plan, shown_by
+from assistant.reasoning.plan import shown_by
 from assistant.reasoning.slots import MISSING_STAGES
 from assistant.understanding.interpreter import FollowUp, Note
 
@@ -339,16 +340,9 @@ def _surest(facts: Sequence[Fact]) -> Evidence:
 def finished(model: Model, session: str) -> str:
     """The last words: the first things of the plan, what rests on guesses, and how to take it away."""
     language = model.language
-    titles = {n.id: n.title for n in model.development_needs}
-    every = plan(model)
-    items, more = every[:FIRST_IN_PLAN], len(every) - FIRST_IN_PLAN
-    lines = [prompts.text(language, "finished.intro"), ""]
-    for item in items:
-        horizon = prompts.text(language, f"horizon.{item.horizon}")
-        lines.append(
-            f"{item.rank}. **{plain(titles[item.need])}** ({horizon}). {item.because} {plain(item.next_action)}"
-        )
-    lines.append("")
+    every = planned(model)
+    more = len(every) - FIRST_IN_PLAN
+    lines = [prompts.text(language, "finished.intro"), "", *every[:FIRST_IN_PLAN], ""]
     if more > 0:
         lines.append(prompts.text(language, "finished.more", n=more))
     guesses = len(open_hypotheses(model))
