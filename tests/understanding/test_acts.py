@@ -1,9 +1,11 @@
 import pytest
 
+from assistant.model import edits as e
 from assistant.understanding.embedded import EmbeddedInterpreter
 from assistant.understanding.embedded.acts import act_of
 from assistant.understanding.interpreter import Act
 from knowledge.e5 import embedded
+from tests.builders import model
 from tests.eval.report import question
 from tests.understanding.journeys import CAFE, of, said
 
@@ -48,3 +50,16 @@ def test_a_yes_is_an_answer_where_one_is_asked_for(field: str, text: str) -> Non
     heard = EmbeddedInterpreter(None).interpret(said(text), question(field), of(CAFE))
     assert heard.act is Act.ANSWER
     assert heard.edits
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("company", "Autokorjaamo Nieminen Lahdesta, ollaan kolmistaan"),
+        ("company", "Nieminen's garage in Lahti, three of us, not a chain"),
+        ("focus", "ei uusia vaan että vanhat palais useemmin"),
+    ],
+)
+def test_before_there_is_a_list_nothing_is_taken_for_a_correction_of_it(field: str, text: str) -> None:
+    edits = EmbeddedInterpreter(embedded()).interpret(said(text), question(field), model()).edits
+    assert [x.field for x in edits if isinstance(x, e.SetContext)] == [field]

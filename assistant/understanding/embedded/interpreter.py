@@ -134,7 +134,8 @@ class EmbeddedInterpreter:
         """What is a correction by its sound alone: an answer all the same where it names what was asked for."""
         back = takes_back(said.text)
         answers = back[0] == "lightly" if back else self._answers(said, text, question)
-        if answers and question is not None and question.fields[0] not in ABOUT_THE_LIST:
+        nothing_yet = not back and not model.touchpoints  # the first answers: there is nothing to put right
+        if question is not None and (nothing_yet or (answers and question.fields[0] not in ABOUT_THE_LIST)):
             return self._answer(said, text, question, model, Act.ANSWER, None)
         return self._corrected(said, text, question, model)
 
