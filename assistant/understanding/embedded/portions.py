@@ -10,6 +10,7 @@ from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know
 from assistant.understanding.embedded.items import scores
 from assistant.understanding.embedded.mentions import Mentioned, mentions
+from assistant.understanding.embedded.opening import company_and_offering
 from assistant.understanding.embedded.people import COMPANY, CUSTOMER
 from assistant.understanding.embedded.people import clauses as people_clauses
 from assistant.understanding.embedded.shares import shared_out
@@ -198,6 +199,8 @@ def _routed(answer: Piece, fields: tuple[str, ...], embed: Embed | None) -> list
     """One run of text for several fields: cut where the words turn from one to the other."""
     if dont_know(answer.text):
         return [(f, answer) for f in fields]
+    if fields == ("company", "offering"):
+        return company_and_offering(answer)
     parts = sentences(answer)
     if len(fields) == 2 and len(parts) == 2 and fields not in _NOT_IN_TURN:
         return list(zip(fields, parts, strict=True))
