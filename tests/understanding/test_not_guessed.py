@@ -123,7 +123,7 @@ def test_only_a_filler_is_cut_from_the_beginning(field: str, text: str, value: s
     [
         ("Sari, kirjaa kaiken", [("Sari", True)]),
         ("Anna, Sari ja Jari", [("Anna", False), ("Sari", False), ("Jari", False)]),
-        ("Mine - I reply faster", [("Mine", True)]), ("groomers and me", [("Groomers", False), ("Me", False)]),
+        ("Mine - I reply faster", [("Me", True)]), ("groomers and me", [("Groomers", False), ("Me", False)]),
     ],
 )  # fmt: skip
 def test_those_affected_are_told_from_what_they_do(text: str, told: list[tuple[str, bool]]) -> None:

@@ -14,7 +14,7 @@ _SAME = tuple(
         "invoice bill lasku",
         "deliver toimit",
         "compar vertai vertaa",
-        "search look googl etsi hake haku",
+        "search look googl etsi hakemi hakukone",
         "recommend refer suosit",
         "decid decision paat",
         "quot offer proposal tarjou",
@@ -31,6 +31,7 @@ _SAME = tuple(
         "need tarv tarp",
         "uusi uude uusin again repeat renew reorder",
         "support tuki tue",
+        "pick collect fetch hak nout noud",
     )
 )  # fmt: skip
 

@@ -49,6 +49,15 @@ def base_of_place(word: str) -> str:
     return stem if stem[-1] not in "aeouyäö" and (word[0].isupper() or _foreign(stem)) else stem + i
 
 
+_PARTITIVE = re.compile(r"^([A-ZÅÄÖ]\w{2,}[^aeiouyäö\W])i[aä]$")
+
+
+def base_of_partitive(word: str) -> str:
+    """'Netvisoria' -> 'Netvisor', 'Exceliä' -> 'Excel': of foreign names alone."""
+    match = _PARTITIVE.match(word)
+    return match.group(1) if match and _foreign(match.group(1)) else word
+
+
 def _foreign(stem: str) -> bool:
     """Does the stem look like a foreign name: letters Finnish seldom uses, or an ending its words do not have?"""
     return bool(re.search(r"[bcfgqwxzå]|(?:[rln]d|[mpt]s|rt|ks|el|or|er|ok|om|et|ub|am)$", stem.lower()))

@@ -88,7 +88,8 @@ def contact_corrected(said: Said, text: Piece, model: Model, embed: Embed | None
     made: dict[str, e.Edit] = {}
     for clause, kind in spread([_clauses(s) for s in sentences_of(text)], contact_kind):
         found = names.refer(clause.text)
-        if kind is not None and len(found.ids) < len(model.touchpoints):
+        own = contact_kind(fold(clause.text)) is not None or _NUMBERS_FIRST.match(fold(clause.text))
+        if kind is not None and own and len(found.ids) < len(model.touchpoints):
             source = said.source(clause.text)
             made.update(
                 {i: e.SetContact(kind="set_contact", touchpoint=i, contact=kind, source=source) for i in found.ids}

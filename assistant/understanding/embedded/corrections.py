@@ -45,18 +45,29 @@ _INNER_WORK = re.compile(
 )
 _REASON = re.compile(r"\s+(?:ku|kun|koska|silla|because|since|as)\s+")
 _RENAME = re.compile(
-    r"^(?:(?:nimea|muuta|vaihda)\s+(?P<x>.+?)\s+(?:nimeksi|nimeks|nimelle|muotoon)\s+(?P<y>.+)|(?:rename|call)\s+(?P<x2>.+?)\s+(?:to|as|into)\s+(?P<y2>.+)|call\s+(?P<x3>(?:number\s+|no\s+)?\d{1,2}|it)\s+(?P<y3>.+)|(?P<x4>.+?)\s+(?:nimeksi|nimeks)\s+(?P<y4>.+)|change\s+(?P<x5>.+?)\s+to\s+(?P<y5>.+)|(?P<x6>\S+|(?:kohta|kohdan|number|no)\s+\d{1,2})\s*(?:n\s+)?(?:nimi\s+(?:pitais|pitaisi|pitas)\s+olla|should\s+be\s+called|pitais\s+olla\s+nimeltaan|->|=>|→)\s*(?P<y6>.+)|nimea\s+(?P<x7>\S+)\s+uudel\w+\s*:?\s*(?P<y7>.+)"
-    r"|(?P<x8>\S+|(?:kohdan|kohta|number|no)\s+\d{1,2})(?:n|['’]s)?\s+(?:nimi|name)\s*(?:on|is|pitaa\s+olla|should\s+be|:|=)\s*(?P<y8>.+)|(?P<x9>\S+)\s+(?:on\s+nimeltaan|is\s+called)\s+(?P<y9>.+))$"
+    r"^(?:(?:nimea|muuta|vaihda)\s+(?P<x>.+?)\s+(?:nimeksi|nimeks|nimelle|muotoon)\s+(?P<y>.+)|(?:rename|call)\s+(?P<x2>.+?)\s+(?:to|as|into)\s+(?P<y2>.+)|call\s+(?P<x3>(?:number\s+|no\s+)?\d{1,2}|it)\s+(?P<y3>.+)|(?P<x4>.+?)\s+(?:nimeksi|nimeks)\s+(?P<y4>.+)|change\s+(?P<x5>.+?)\s+to\s+(?P<y5>.+)|(?P<x6>\S+|(?:kohta|kohdan|number|no)\s+\d{1,2})\s*(?:n\s+)?(?:nimi\s+(?:pitais|pitaisi|pitas)\s+olla|should\s+be\s+called|pitais\s+olla\s+nimeltaan|->|=>|→)\s*(?P<y6>.+)|nimea\s+(?P<x7>\S+)\s+uud(?:el|est)\w+\s*:?\s*(?P<y7>.+)"
+    r"|(?P<x8>\S+|(?:kohdan|kohta|number|no)\s+\d{1,2})(?:n|['’]s)?\s+(?:nimi|name)\s*(?:on|is|pitaa\s+olla|vois(?:i)?\s+olla|could\s+be|should\s+be|:|=)\s*(?!(?:vaha|vahan|hassu|huono|vaara|outo|liian|ihan|a\s+bit|odd|wrong|silly|bad|too)\b)(?P<y8>[^,;]+)|(?P<x9>\S+)\s+(?:on\s+nimeltaan|is\s+called)\s+(?P<y9>.+))$"
 )
+# 'Ykkösen nimi on hassu, laita siihen vaikka …': what is wrong with the name, and then the name.
+_RENAMED_FOR = re.compile(
+    r"^(?:(?P<x>(?:kohdan\s+)?\S+?)(?:n|['’]s)?\s+(?:nimi|name)|(?:the\s+)?name\s+(?:of|for)\s+(?P<x2>(?:number\s+)?\S+))\s[^,;]*[,;]\s*"
+    r"(?:laita|pane|vaihda|muuta|korjaa|pista|call|make|put|change)\s+(?:(?:siihen|siita|se|sen|tilalle|nimeksi|nimeks|sille|it|that|to|vaikka|vaik|vain|vaan|instead|just)\s+)*(?P<y>.+)$"
+)
+_JUST = re.compile(r"^(?:(?:vaan|vain|vaikka|vaik|just|simply)\s+)+", re.IGNORECASE)
+_PUT_IN_STAGE = re.compile(
+    r"^(?:put|move|laita|siirra|pane|vie)\s+(?P<x>.+?)\s+(?:in|into|under|to)\s+(?P<stage>\D+)$"
+)
+_TOO = re.compile(r"[,;]\s*(?:ja\s+|and\s+)?(?P<x>\d{1,2})\s+(?:too|as\s+well|also|samoin|myos|kanssa|kans)\b")
+_ALSO = re.compile(r"\s+(?:ja|and)\s+(?:kohdan\s+|kohta\s+|number\s+)?(\d{1,2})(?::n|n|sen)?\s+(?P<name>\S.*)$")
 _MERGE = re.compile(
-    r"^(?:yhdista|yhdistetaan|merge|combine|join)\s+(?:kohdat\s+|numbers?\s+)?(?P<x>.+?)(?:\s+(?:yhdeksi|toisiinsa|keskenaan|into\s+one|together))?(?:\s*,.*)?$|^(?P<x2>.+?)\s+(?:ovat|on|are)\s+(?:sama\s+(?:asia|kohta|juttu)|yksi\s+ja\s+sama|(?:one\s+and\s+)?the\s+same(?:\s+thing)?)(?:\s*[,;].*)?$"
+    r"^(?:yhdista|yhdistetaan|merge|combine|join)\s+(?:kohdat\s+|numbers?\s+)?(?P<x>.+?)(?:\s+(?:yhdeksi|toisiinsa|keskenaan|into\s+one|together))?(?:\s*,.*)?$|^(?P<x2>.+?)\s+(?:ovat|on|are)\s+(?:all\s+|kaikki\s+|really\s+)?(?:sama\w*\s+(?:asia\w*|kohta\w*|juttu\w*)|yks(?:i)?\s+(?:ja\s+sama|asia|juttu|kohta)|one\s+(?:thing|step|point)|(?:one\s+and\s+)?the\s+same(?:\s+thing)?)(?:\s*[,;].*)?$"
 )
 _ADD_FIRST = re.compile(
     r"^(?P<verb>lisaa|add|insert)\s+(?P<place>loppuun|alkuun|at\s+the\s+(?:end|start))\s+(?P<what>.+)$"
 )
 _ADD = re.compile(
     r"^(?:lisaa|lisataan|lisaisin|add|insert|listasta\s+puuttuu|puuttuu|missing(?:\s+is)?|you\s+forgot|you\s+dropped|(?:unohtui|unohdin)(?!\s+(?:mainita|sanoa|kertoa|etta)))\s+(?:viela\s+|listalle\s+|valiin\s+|kohta:\s+|kohdan:?\s+|:\s*|kohtaamispiste\s+|touchpoint\s+|a\s+(?:step|point|touchpoint)\s+|kohta\s+|also\s+)*(?P<what>.+?)"
-    rf"(?:\s+(?:(?P<first>{_FIRST})|(?P<last>{_LAST})|(?:ennen|before)\s+(?P<before>.+)|after\s+(?P<after>.+)|(?P<after_fi>(?:kohdan\s+)?\S+)\s+jalkeen|(?P<x>\S+)\s+ja\s+(?P<y>\S+)\s+valiin|between\s+(?P<between>.+?)\s+and\s+.+))?$"
+    rf"(?:\s+(?:(?P<first>{_FIRST})|(?P<last>{_LAST})|(?:ennen|before)\s+(?P<before>[^,;]+)|after\s+(?P<after>[^,;]+)|(?P<after_fi>(?:kohdan\s+)?\S+)\s+jalkeen|(?P<x>\S+)\s+ja\s+(?P<y>\S+)\s+valiin|between\s+(?P<between>.+?)\s+and\s+[^,;]+)(?:\s*[,;].*)?)?$"
 )
 # 'Lisää kolmosen jälkeen: muistutus', '7 ja 8 väliin puuttuu hyväksyntä', 'put in a call before the quote'.
 _ADD_AFTER = re.compile(
@@ -149,7 +160,11 @@ class Corrector:
 
     def _one(self, piece: Piece, folded: str, *, put_right: bool) -> Iterator[e.Edit]:
         """The corrections of a clause; `put_right` is whether it begins or ends as what takes something back."""
-        if match := _SWAP.match(folded):
+        if match := _RENAMED_FOR.match(folded):
+            yield from self._renamed_for(piece, match)
+        elif self.free and (put := self._put_in_stage(piece, folded)):
+            yield from put
+        elif match := _SWAP.match(folded):
             yield from self._swap(piece, match)
         elif match := _MERGE.match(folded):
             yield from self._merge(piece, match)
@@ -313,15 +328,33 @@ class Corrector:
 
     def _rename(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
         which = next(n for n in ("", *"23456789") if match.groupdict().get(f"x{n}"))
-        ids = self._find(match.group(f"x{which}"))
-        new = piece.cut(match.start(f"y{which}"), match.end(f"y{which}")).text.strip("'\"’‘")
-        if len(ids) == 1 and new:
+        what, start, end = match.group(f"x{which}"), match.start(f"y{which}"), match.end(f"y{which}")
+        if which == "4" and not (self._numbered(what) or self._surely(what)):
+            return  # 'laita se nimeksi' names somebody else
+        if which == "8" and (also := _ALSO.search(match.string, start, end)):  # 'kohdan 4 nimi olisi X ja kohdan 2 Y'
+            end = also.start()
+            yield from self._named(piece, also[1], piece.cut(also.start("name"), also.end("name")))
+        yield from self._named(piece, what, piece.cut(start, end))
+
+    def _renamed_for(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
+        yield from self._named(piece, match["x"] or match["x2"], piece.cut(match.start("y"), match.end("y")))
+
+    def _named(self, piece: Piece, what: str, new: Piece) -> Iterator[e.Edit]:
+        ids, name = self._find(what), _JUST.sub("", new.text).strip("'\"’‘”“")
+        if len(ids) == 1 and name:
+            source = self.said.source(piece.text)
             yield e.RenameTouchpoint(
-                kind="rename_touchpoint",
-                touchpoint=ids[0],
-                name=capital(new)[:200],
-                source=self.said.source(piece.text),
+                kind="rename_touchpoint", touchpoint=ids[0], name=capital(name)[:200], source=source
             )
+
+    def _put_in_stage(self, piece: Piece, folded: str) -> list[e.Edit]:
+        """'Put 6 and 7 in negotiation and decision': by number, and to a stage that is named."""
+        match = _PUT_IN_STAGE.match(folded)
+        stage = named_stage(match["stage"]) if match else None
+        if match is None or stage is None or not self._numbered(match["x"]) or re.search(r"\d", match["stage"]):
+            return []
+        source = self.said.source(piece.text)
+        return [e.SetStage(kind="set_stage", touchpoint=i, stage=stage, source=source) for i in self._find(match["x"])]
 
     def _merge(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
         ids = self._find(match.group("x") or match.group("x2"), quiet=not self.free)
@@ -349,7 +382,8 @@ class Corrector:
         stage = named_stage(told)
         if (contact is None and stage is None) or (contact is not None and self.contact_asked):
             return
-        for id_ in self._find(match.group("x"), quiet=True):
+        too = _TOO.search(told)  # '7 is the decision, 8 too'
+        for id_ in (*self._find(match.group("x"), quiet=True), *(self._find(too["x"], quiet=True) if too else ())):
             if contact is not None:
                 yield e.SetContact(
                     kind="set_contact", touchpoint=id_, contact=contact, source=self.said.source(piece.text)
@@ -372,6 +406,7 @@ def _clauses(sentence: Piece) -> list[Piece]:
     """A sentence of several commands, cut before each: 'poista 3 ja siirrä 5 alkuun', 'poista 2 ja 3 on suora'."""
     folded = fold(sentence.text)
     next_ = _VERB if not re.match(rf"\W*{_VERB}", folded) else rf"(?:{_VERB}|\d{{1,2}}\s+(?:on|ovat|is|are)\b)"
+    next_ = rf"(?:{next_}|(?:kohdan\s+)?\d{{1,2}}(?:n|:n)?\s+nim(?:eksi|eks|i)\b)"
     starts = [m.end() for m in re.finditer(rf"\s*(?:,|;|\bja\b|\band\b)\s*(?:sitten\s+|then\s+)?(?={next_})", folded)]
     edges = [0, *starts, len(sentence.text)]
     pieces = [sentence.cut(a, b) for a, b in pairwise(edges)]

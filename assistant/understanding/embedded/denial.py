@@ -32,6 +32,18 @@ def says_no(folded: str) -> bool:
     return bool(_SAYS_NO.search(folded)) and not _OTHERWISE.search(folded)
 
 
+_NONE = re.compile(
+    r"\bei(?:pa|ka)?\s+(?:\w+\s+){0,3}(?:kukaan|ketaan|kenenkaan|keneltakaan|mitaan|mikaan|mitaa)\b|\b(?:kukaan|ketaan|mitaan)\s+ei\b"
+    r"|\b(?:nobody|no\s+one|none|nothing)\b|\bn['’]?t\s+(?:\w+\s+){0,2}(?:anyone|anybody|anything)\b"
+)
+
+
+def says_none(folded: str) -> bool:
+    """Does its first clause say that there is nobody or nothing: 'asiakkaan puolelta ei ole ketään mukana'?"""
+    first = re.split(r"[,;.]|\b(?:koska|silla|because|since|as)\b", folded, maxsplit=1)[0]
+    return bool(_NONE.search(first)) and not re.search(r"\b(?:kuin|except|but|paitsi|muu|else)\b", folded)
+
+
 _NO_SUCH = re.compile(r"^no\s+(?!nothing\b)[^\W\d]\w*")
 
 
@@ -52,6 +64,18 @@ _ALL_WELL = re.compile(
 )
 
 
+_IS_WELL = re.compile(
+    r"(?:the\s+)?(?:\w+\s+){1,3}(?:is|are|works?)\s+(?:all\s+)?(?:fine|good|ok|okay|great|well)(?:\s+(?:there|as\s+(?:it|they)\s+(?:is|are)|already|now))?\W*"
+    r"|(?:\w+\s+){1,3}(?:on|ovat|toimii|toimivat)\s+(?:ihan\s+|jo\s+|kyllä\s+)*(?:kunnossa|ok|okei|hyvin|hyva|jees)\W*"
+)
+_NO_MORE = re.compile(
+    r"\W*(?:\w+\s+){0,3}(?:muuta|mitaan|enempaa|lisaa)\s+(?:\w+\s+){0,2}(?:ei|eivat)\s+(?:\w+\s+){0,2}(?:tarvi\w*|kaipa\w*|puutu)\W*"
+    r"|\W*(?:\w+\s+){0,3}(?:ei|eivat)\s+(?:\w+\s+){0,3}(?:tarvi\w*|kaipa\w*|puutu)\s+(?:\w+\s+){0,2}(?:muuta|mitaan|enempaa|lisaa)(?:\s+\w+){0,1}\W*"
+    r"|\W*(?:(?:there['’]?s\s+)?nothing|not\s+a\s+thing)\s+(?:else\s+|more\s+)?(?:is\s+)?(?:missing|needed|lacking|more|else|to\s+add)(?:\s+(?:there|here|really|that\s+i\s+know\s+of))?\W*"
+    r"|\W*(?:they|he|she|customers?|we)\s+(?:do|does)\s*n[o'’]?t\s+(?:really\s+)?need\s+(?:anything|more|any\s*more)(?:\s+(?:else|more|there|from\s+us))*\W*"
+)
+
+
 def all_well(folded: str) -> bool:
-    """Is it nothing but that all is well: 'it's fine', 'kaikki kunnossa'? Where needs are asked, there are none."""
-    return bool(_ALL_WELL.fullmatch(folded))
+    """Is it nothing but that all is well or nothing missing: 'it's fine', 'muuta ei tarvita', 'nothing more'?"""
+    return any(p.fullmatch(folded) for p in (_ALL_WELL, _IS_WELL, _NO_MORE))

@@ -19,7 +19,7 @@ _UNKNOWN = re.compile(
     | \b(?:en|ei)\s+(?:pysty|voi)\s+(?:arvioi|sano)\w* | \bei\s+(?:oo|ole)\s+(?:koskaan\s+)?(?:tiedossa|kysytty|selvilla)\b | \b(?:eos|emt|emmatiia|enpa\s+tieda|idk|no\s+idea)\b | \bei\s+tietoakaan\b
     | \bcould\s?n['o]?t\s+(?:say|tell)\b | \bcan'?t\s+(?:answer|judge)\b | \bcant\s+tell\b | \bhave\s?n['o]?t\s+thought\b | \bnever\s+looked\s+into\b | \b(?:faintest|mystery\s+to)\b
     | \b(?:minä|mina|ma)\s+en$ | \bno\s+picture\b | \beika\s+kukaan\s+tieda\b
-    | \bnot\s+known\b | \bunknown\b | \byour\s+guess\b | \bwho\s+knows\b | \bdunno\b | ^\W*pass\W*$
+    | ^\W*(?:do\s?n[o'’]?t|dont)\s+know\b | \bnot\s+known\b | \bunknown\b | \byour\s+guess\b | \bwho\s+knows\b | \bdunno\b | ^\W*pass\W*$
     """
 )
 _ASSUMED = re.compile(
@@ -100,9 +100,17 @@ def would_ask(text: str) -> bool:
     return bool(_FIND_OUT.search(fold(text)))
 
 
+# What an 'I don't know' is about.
+_ASKS = re.compile(
+    r"\s*(?:mita|mika|miten|kuinka|onko|kuka|ketka|milloin|koska(?=\s+he)|paljonko|montako|missa|mihin|miksi|what|how|whether|if|which|who|when|where|why)\b"
+)
+
+
 def _tells_more(text: str) -> bool:
     """'I don't know for sure, but …', 'en tiedä, kai säästää rahaa': does a clause tell something all the same?"""
     for clause in re.split(r"[,;.\n]|\b(?:mutta|mut|but|though)\b", text):
+        if _ASKS.match(clause):  # 'en osaa sanoa, mitä muuta hän tarvitsisi'
+            continue
         unknown = _UNKNOWN.search(clause)
         rest = (
             clause if unknown is None else clause[unknown.end() :] if _ASSUMED.search(clause[unknown.end() :]) else ""

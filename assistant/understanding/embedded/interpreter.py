@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.model import edits as e
 from assistant.model.apply import changed
 from assistant.model.facts import Evidence, says_nothing
-from assistant.model.touchpoints import Side
+from assistant.model.touchpoints import ConflictState, Side
 from assistant.model.whole import Model, Settling
 from assistant.reasoning.agenda import About, Question, probe_of
 from assistant.reasoning.slots import CONTEXT, FINDINGS, MISSING_STAGES
@@ -14,17 +14,17 @@ from assistant.understanding.embedded import contacts, lists, readers
 from assistant.understanding.embedded.acts import Turn, act_of
 from assistant.understanding.embedded.asked import of_ourselves, of_this, shows_list
 from assistant.understanding.embedded.corrections import ABOUT_THE_LIST, Corrector, How, takes_back
-from assistant.understanding.embedded.denial import all_well, says_no
+from assistant.understanding.embedded.denial import all_well, says_no, says_none
 from assistant.understanding.embedded.features import Embed, fold
-from assistant.understanding.embedded.hedge import dont_know
+from assistant.understanding.embedded.hedge import dont_know, evidence
 from assistant.understanding.embedded.items import scores
 from assistant.understanding.embedded.judged import is_judged
 from assistant.understanding.embedded.mentions import mentions, telling, words_of
 from assistant.understanding.embedded.metrics import kinds_told
 from assistant.understanding.embedded.numbered import by_number
-from assistant.understanding.embedded.people import people
+from assistant.understanding.embedded.people import people, side_said
 from assistant.understanding.embedded.portions import portions
-from assistant.understanding.embedded.recorded.amended import amended
+from assistant.understanding.embedded.recorded.amended import PutRight, amended
 from assistant.understanding.embedded.recorded.shown import shown
 from assistant.understanding.embedded.restated import company_named, field_changed, restated
 from assistant.understanding.embedded.sure import sure
@@ -44,6 +44,8 @@ _MAY_BE_NOTHING = ("current_support", "unmet_needs")
 _ONLY_NUMBERS = re.compile(r"(?=\D*\d)(?:[\d\s,.;–-]|\b(?:ja|and)\b)+")
 MORE = 3  # times as many touchpoints as are listed are a journey, not a correction of the list
 LONGEST = 20_000  # characters read at once
+TELLS = 12  # words; what is longer tells something, unless it says in words that it is not known
+SAYS_LITTLE = 5  # words of what may be taken for not known by its sound alone: what tells more is never emptied
 
 _GO_TO = re.compile(
     r"^(?:(?:mennaan|siirry|siirrytaan|hyppaa|hypataan|palataan|palaa|menna|go|jump|let'?s\s+go|skip|move|take\s+me|back)\s+(?:jo\s+|suoraan\s+|takaisin\s+|back\s+|straight\s+|ahead\s+|on\s+)*(?:to\s+)?(?:the\s+)?)(?P<where>.+)$"
@@ -88,7 +90,7 @@ class EmbeddedInterpreter:
         if seen := shown(whole(said.text), model, question):
             return Heard(act=Act.QUESTION, asked=said.text, ourselves=seen[0], topic=seen[1])
         if put_right := self._amended(said, question, model):
-            return Heard(act=Act.CORRECTION, edits=tuple(put_right))
+            return self._with_the_answer(put_right, said, question, model)
         self._look_ahead(said, question)
         turn = act_of(said.text, self._embed, question.fields[0] if question else None)
         if question is not None and _answered_in_a_word(question, said.text):
@@ -99,7 +101,7 @@ class EmbeddedInterpreter:
             return Heard(act=Act.QUESTION, asked=said.text, ourselves=key)
         if question is not None and of_this(said.text):
             return Heard(act=Act.QUESTION, asked=said.text, topic=question.fields[0])
-        if turn.act is Act.DONT_KNOW and _names(said, question, self._embed):
+        if turn.act is Act.DONT_KNOW and (_names(said, question, self._embed) or _denies(question, said.text)):
             turn = replace(turn, act=Act.ANSWER)
         match turn.act:
             case Act.SKIP:
@@ -115,14 +117,23 @@ class EmbeddedInterpreter:
             case _:
                 return Heard(act=turn.act, asked=turn.asked)
 
-    def _amended(self, said: Said, question: Question | None, model: Model) -> list[e.Edit]:
+    def _amended(self, said: Said, question: Question | None, model: Model) -> PutRight | None:
         """What of the record a turn puts right; a turn of several lines, or told by number, is an answer."""
         if "\n" in said.text.strip() or not model.touchpoints:
-            return []
+            return None
         numbers = [a.number for a in question.about if a.number] if question else []
         if len(numbers) > 1 and by_number(whole(said.text), numbers):
-            return []
+            return None
         return amended(said, whole(said.text), question, model, self._embed)
+
+    def _with_the_answer(self, put_right: PutRight, said: Said, question: Question | None, model: Model) -> Heard:
+        """What of the record was put right, with the answer to the open question in the other sentences."""
+        heard = Heard(act=Act.CORRECTION, edits=tuple(put_right.edits))
+        rest = put_right.rest
+        if question is None or rest is None or act_of(rest.text, self._embed, question.fields[0]).act is not Act.ANSWER:
+            return heard
+        answer = self._answer(said, rest, question, model, Act.ANSWER, None)
+        return heard if answer.notes else changed(heard, edits=(*heard.edits, *answer.edits))
 
     def _look_ahead(self, said: Said, question: Question | None) -> None:
         """The turn and its words are embedded together where names are looked for: one by one costs more."""
@@ -180,6 +191,8 @@ class EmbeddedInterpreter:
                 done = {getattr(x, "touchpoint", None) for x in corrections}
                 told = contacts.contact_corrected(said, answer, model, self._embed)
                 corrections += [x for x in told if isinstance(x, e.SetContact) and x.touchpoint not in done]
+            if question and field in _CONFIRMED and not corrector.notes and lists.YES.match(fold(answer.text)):
+                corrections += lists.confirmed(said, answer, question)  # 'Yes, that's right. The visit is direct.'
             return Heard(act=Act.CORRECTION, edits=tuple(corrections), asked=asked, notes=tuple(corrector.notes))
         if question is None:
             return Heard(act=act, asked=asked, notes=tuple(corrector.notes) or (Note(key="note.nothing_open"),))
@@ -275,7 +288,10 @@ class EmbeddedInterpreter:
             ):
                 edits += readers.guessed(said, told, portion.field, portion.about or "", self._embed)
             elif dont_know(text) or (
-                weigh and portion.field in _TOLD and sure(text, self._embed, portion.field) is Evidence.UNKNOWN
+                weigh
+                and portion.field in _TOLD
+                and (len(text.split()) <= SAYS_LITTLE or evidence(text) is not Evidence.KNOWN)
+                and sure(text, self._embed, portion.field) is Evidence.UNKNOWN
             ):
                 edits += readers.unknown(said, text, portion.field, portion.about, model)
             else:
@@ -287,7 +303,7 @@ class EmbeddedInterpreter:
                 edits += readers.offered(said, portion.piece, question.fields, portion.about, self._embed)
         if question.probe:
             edits += _probed(said, question)
-        return edits
+        return [_on_own_side(edit, question, model) for edit in edits]
 
     def _weighed(self, edit: e.Edit) -> e.Edit:
         """A fact in the person's own sentence, as sure as the sentence sounds."""
@@ -308,6 +324,17 @@ class EmbeddedInterpreter:
         quote = whole(said.text).text
         abouts: list[str | None] = [a.id for a in question.about] or [None]
         return [edit for f in question.fields for a in abouts for edit in readers.unknown(said, quote, f, a, model)]
+
+
+def _on_own_side(edit: e.Edit, question: Question, model: Model) -> e.Edit:
+    """Somebody who is held on one side alone stays there, unless the words or the question say otherwise."""
+    if not isinstance(edit, e.AddParticipant) or not {f"{side}_participants" for side in Side} <= {*question.fields}:
+        return edit
+    person = edit.participant
+    held = {p.side for t in model.touchpoints for p in t.participants if fold(p.role) == fold(person.role)}
+    if len(held) != 1 or person.side in held or side_said(person.fact.source.quote) is not None:
+        return edit
+    return changed(edit, participant=changed(person, side=held.pop()))
 
 
 def _closed(said: Said, question: Question | None, how: Settling) -> list[e.Edit]:
@@ -346,6 +373,16 @@ def _names(said: Said, question: Question | None, embed: Embed | None) -> bool:
     if question is None or not set(question.fields) <= _NAMING or dont_know(said.text):
         return False
     return bool(mentions(said.text, question.fields, embed))
+
+
+def _denies(question: Question | None, text: str) -> bool:
+    """Does it say that there is none, or tell at length, where only its sound is that of not knowing?"""
+    if question is None or dont_know(text):
+        return False
+    asked, folded = {*question.fields}, fold(text)
+    none = says_nothing(text) or (bool(asked & _NAMED) and says_none(folded))
+    at_odds = "goal_conflict" in asked and readers.goals_collide(text) not in (None, ConflictState.UNKNOWN)
+    return none or at_odds or len(text.split()) > TELLS
 
 
 def _answered_in_a_word(question: Question, text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.model.facts import says_nothing
-from assistant.understanding.embedded.base import base_of_place, nominative
+from assistant.understanding.embedded.base import base_of_partitive, base_of_place, nominative
 from assistant.understanding.embedded.denial import affirmed, all_denied, no_such, says_no
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know, would_ask
@@ -116,7 +116,7 @@ def _listed_form(name: str) -> str:
     """A single word without its ending of place, the last of several without its genitive."""
     words = name.split()
     if len(words) == 1:
-        return nominative(base_of_place(name))
+        return nominative(base_of_place(base_of_partitive(name)))
     return (
         " ".join([*words[:-1], nominative(words[-1])])
         if words[-1].endswith(("on", "an", "än", "en", "in", "un", "yn", "ön"))
@@ -159,8 +159,12 @@ _TOLD_ON = re.compile(
     r"(?i)(?:koska|jotta|että|et|kun|ku|jos|niin|jolloin|joka|jotka|because|so|since|as|which|when|if|that|on|in|at|for|to|with)\b"
 )
 _NEED_TAIL = re.compile(
-    r"(?i)^(?:(?:ja|sekä|seka|and|sit|sitten|then|also|myös|myos|ensin|first|lisäksi|vielä|viela)\s+)+"
+    r"(?i)^(?:(?:ja|sekä|seka|and|sit|sitten|then|also|myös|myos|ensin|first|lisäksi|vielä|viela|että|etta|et|that)\s+)+"
 )
+
+
+_LAST_OF_SEVERAL = re.compile(r"(?i),\s*(?:ja|sekä|seka|and)\s+[^,;]+$")  # 'a, b, c, ja d'
+_INSTEAD = re.compile(r"(?i)(?:ei|eikä|eika|not|instead\s+of|rather\s+than)\b")  # 'a proper list, not the book'
 
 
 _INLINE = re.compile(r"(?:(?<=^)|(?<=\s))\(?\d{1,2}[.)]\s+(?=\S)")
@@ -189,7 +193,11 @@ def needs(said: Piece) -> list[Piece]:
         pieces = split(bare, r"\s*[,;]\s*(?:(?:ja|sekä|seka|and)\s+)?")
         enough = 2 if len(pieces) < ENUMERATION else 1
         told_on = bool(numbered) or any(_TOLD_ON.match(p.text) for p in pieces[1:])
-        if len(pieces) > 1 and not told_on and all(len(p.text.split()) >= enough for p in pieces):
+        enumerated = not numbered and len(pieces) > ENUMERATION and bool(_LAST_OF_SEVERAL.search(bare.text))
+        if (
+            len(pieces) > 1 and (enumerated or not told_on) and not any(_INSTEAD.match(p.text) for p in pieces[1:])
+            and all(len(p.text.split()) >= enough for p in pieces)
+        ):  # fmt: skip
             last = split(pieces[-1], r"\s+(?:ja|sekä|seka|and)\s+")
             pieces = [*pieces[:-1], *(last if all(len(p.text.split()) >= enough for p in last) else [pieces[-1]])]
         else:

@@ -16,11 +16,11 @@ from assistant.understanding.embedded.metrics import kinds_told
 from assistant.understanding.embedded.readers import fact
 from assistant.understanding.embedded.refer import Named, Names, all_of, rest_of
 from assistant.understanding.embedded.segment import Kind, Segment, segments
-from assistant.understanding.embedded.words import Piece, capital
+from assistant.understanding.embedded.words import Piece, capital, split
 from assistant.understanding.interpreter import Note, Said
 
 YES = re.compile(
-    r"^(?:(?:no|ihan|oikein)\s+)*(?:kylla|joo+|juu|jep|jes|ok(?:ei)?|okay|oikein|hyva(?:lta|t)?|kunnossa|nain\s+on|pitaa\s+paikkansa|tasmaa|sopii|selva|yes|yeah|yep|yup|right|correct|fine|good|looks?\s+(?:good|right|fine)|that'?s\s+(?:(?:about|nearly|mostly|almost)\s+)?(?:right|it|fine)|muuten\s+(?:ok|oikein|hyva|kunnossa)|all\s+(?:good|right)|perfect|sure|kyl(?:la)?\s+se\s+(?:nain|noin)|nain\s+se\s+menee|(?:it|that)\s+is\s+(?:fine|right|ok)|ei\s+(?:oo\s+|ole\s+)?(?:muutettavaa|korjattavaa|muuta)|nothing\s+to\s+(?:change|add)|no\s+changes)\b"
+    r"^(?:(?:no|ihan|oikein)\s+)*(?:kylla|joo+|juu|jep|jes|ok(?:ei)?|okay|oikein|hyva(?:lta|t)?|kunnossa|nain\s+on|pitaa\s+paikkansa|tasmaa|sopii|selva|yes|yeah|yep|yup|right|correct|fine|good|looks?\s+(?:good|right|fine)|that'?s\s+(?:(?:about|nearly|mostly|almost)\s+)?(?:right|it|fine)|muuten\s+(?:ok|oikein|hyva|kunnossa)|all\s+(?:good|right)|perfect|sure|kyl(?:la)?\s+se\s+(?:nain|noin)|nain\s+se\s+menee|(?:it|that|the\s+list)\s+is\s+(?:fine|right|ok)|(?:the\s+)?order(?:['’]?s|\s+is)\s+(?:fine|right|ok|good|correct)|(?:tuo\s+|toi\s+|se\s+)?jarjestys\s+on\s+(?:ihan\s+|kylla\s+)?(?:oikea|oikee|oikein|hyva|ok|kunnossa)|ei\s+(?:oo\s+|ole\s+)?(?:muutettavaa|korjattavaa|muuta)|nothing\s+to\s+(?:change|add)|no\s+changes)\b"
 )
 _BUT = re.compile(r"\b(?:mutta|mut|paitsi(?:\s+et(?:ta)?)?|but|except(?:\s+that)?|only)\b[\s,]*")
 NO = re.compile(r"^(?:ei(?:pa|ka)?|en|emme|no|none|nope|not|nothing)\b")
@@ -85,14 +85,20 @@ def confirmed(said: Said, answer: Piece, question: Question) -> Iterator[e.Edit]
         yield _settled(said, answer, field, None, Settling.CONFIRMED)
 
 
+# Why a touchpoint weighs much names no other.
+_WHY = re.compile(r"(?i)[\s,]+(?:if|because|since|koska|jos|kun|ku|sillä|silla)\s[^.;!\n]*")
+
+
 def key(said: Said, answer: Piece, model: Model, embed: Embed | None) -> tuple[list[e.Edit], list[Note]]:
     """The touchpoints that weigh most: those named, and no others."""
     names = Names([Named(t.id, t.name) for t in model.touchpoints], embed)
-    reference = names.refer(answer.text)
+    reference = names.refer(_WHY.sub("", answer.text))
     ids = tuple(names.ids) if all_of(answer.text) and not reference.ids else reference.ids
     notes = []
     for words, candidates in reference.unclear:
-        if candidates:
+        if len(left := [c for c in candidates if c not in reference.ids]) == 1:  # the other is named beside it
+            ids = tuple(i for i in names.ids if i in (*ids, *left))
+        elif candidates:
             first, second = (t for t in model.touchpoints if t.id in candidates[:2])
             notes.append(
                 Note(
@@ -159,20 +165,8 @@ def needs(said: Said, answer: Piece, model: Model, embed: Embed | None) -> tuple
 
 def offered(said: Said, answer: Piece, question: Question, model: Model, embed: Embed | None) -> list[e.Edit]:
     """Findings taken along as development needs: all, some by number or name, or none."""
-    folded = fold(answer.text)
-    names = Names([Named(a.id, a.name) for a in question.about], embed)
-    reference = names.refer(answer.text)
-    left_out = re.search(r"\b(?:ei|not|paitsi|except|but\s+not|mutta\s+ei|drop|skip)\s+(.+)$", folded) or re.search(
-        r"([^,;.]+?)\s+(?:pois|out|off|ei)$", folded
-    )
-    if reference.ids and not NO.match(folded):
-        out = set(names.refer(left_out.group(1)).ids) if left_out else set()
-        taken = tuple(i for i in reference.ids if i not in out)
-    elif YES.match(folded) or all_of(answer.text):
-        taken = tuple(names.ids)
-    elif NO.match(folded):
-        taken = ()
-    else:
+    taken = _taken(answer, question, embed)
+    if taken is None:
         return []
     known = {f.rule: f for f in findings(model)}
     made: list[e.Edit] = []
@@ -186,3 +180,35 @@ def offered(said: Said, answer: Piece, question: Question, model: Model, embed: 
             )
         )  # fmt: skip
     return [*made, _settled(said, answer, "needs", FINDINGS, Settling.CONFIRMED if taken else Settling.NOTHING)]
+
+
+def _taken(answer: Piece, question: Question, embed: Embed | None) -> tuple[str, ...] | None:
+    """Which of the offers are taken along: '1 ja 3', '3 ei, muut joo', 'all but 2'; None where it is not told."""
+    folded = fold(answer.text)
+    names = Names([Named(a.id, a.name) for a in question.about], embed)
+    told: dict[str, bool] = {}
+    rest: bool | None = None
+    for clause in split(answer, r"\s*[,;.]\s*|\s+(?:mutta|mut|but)\s+"):
+        words = fold(clause.text)
+        said_no, said_yes = bool(_NOT_THIS.search(words)), bool(_THIS.search(words))
+        ids = names.refer(clause.text).ids if not rest_of(words) else ()
+        if rest_of(words):
+            rest = not said_no
+        elif ids and (said_no or said_yes):
+            told |= dict.fromkeys(ids, not said_no)
+    if told and rest is not None:
+        return tuple(i for i in names.ids if told.get(i, rest))
+    reference = names.refer(answer.text)
+    left_out = re.search(r"\b(?:ei|not|paitsi|except|but\s+not|mutta\s+ei|drop|skip)\s+(.+)$", folded) or re.search(
+        r"([^,;.]+?)\s+(?:pois|out|off|ei)$", folded
+    )
+    if reference.ids and not NO.match(folded):
+        out = set(names.refer(left_out.group(1)).ids) if left_out else set()
+        return tuple(i for i in reference.ids if i not in out)
+    if YES.match(folded) or all_of(answer.text):
+        return tuple(names.ids)
+    return () if NO.match(folded) else None
+
+
+_NOT_THIS = re.compile(r"\b(?:ei|eika|not|no|nope|pois|out|drop|skip|jata)\b")
+_THIS = re.compile(r"\b(?:joo|juu|kylla|kyl|ok|yes|yeah|mukaan|take|keep|include|sopii|kay)\b")

@@ -112,14 +112,30 @@ def metrics_in_talk(said: Piece, fields: Sequence[str], embed: Embed | None) -> 
     for mention, end in zip(told, edges, strict=True):
         behind = said.cut(mention.piece.end, end)
         name = mention.piece.text
-        target = _TARGET.search(behind.text)
-        number = None if target else _NUMBER_ALONE.search(behind.text)
-        aim = target.group(1).strip() if target else number.group(1).strip() if number else None
+        aim = _aim(behind.text)
         if all(fold(m.name) != fold(name) for m in found):
             piece = said.cut(mention.piece.start, end)
             plain = kind(name)  # what management follows in every trade; the network tells the rest
             found.append(Metric(piece, name[:200], aim, _KINDS[mention.kind] if plain is KpiKind.UNKNOWN else plain))
     return found
+
+
+_AIMED = re.compile(r"(?i)\b(?:tavoit\w*|target|goal|aim\w*|haluttais\w*|halutaan|we\s+want|should\s+be|pitäis\w*\s+olla|pitais\w*\s+olla)\b")
+# What it is now, or is guessed to be: no target.
+_LEVEL = re.compile(
+    r"(?i)\b(?:nyt|nykyään|nykyaan|tällä\s+hetkellä|arvioisin|arvelen|arviolta|luulen|at\s+the\s+moment|now|currently|i['’]?d\s+(?:say|guess)|i\s+(?:think|guess)|about|noin|around|roughly)\b"
+)
+
+
+def _aim(behind: str) -> str | None:
+    """The target told behind a metric's name; what it is now is none, and what is named as the target comes first."""
+    if (aimed := _AIMED.search(behind)) and (_LEVEL.search(behind[: aimed.start()])):
+        behind = behind[aimed.start() :]
+    elif not aimed and _LEVEL.search(behind):
+        return None
+    target = _TARGET.search(behind)
+    number = None if target else _NUMBER_ALONE.search(behind)
+    return target.group(1).strip() if target else number.group(1).strip() if number else None
 
 
 _NUMBER_ALONE = re.compile(
@@ -168,6 +184,9 @@ def _by_rules(said: Piece) -> list[Metric]:
     return found
 
 
+_NO_NAME = frozenset("under over below above about at least most less more than alle yli noin vahintaan enintaan".split())
+
+
 def _metric(piece: Piece) -> Metric | None:
     target = _TARGET.search(piece.text)
     bare, told = piece.text, None
@@ -179,7 +198,7 @@ def _metric(piece: Piece) -> Metric | None:
         name, told = name[: number.start()].strip(" .,:;()-"), number.group(1).strip()
     if len(name.split()) > 9:
         name = " ".join(name.split()[:9])
-    return Metric(piece, name, told, kind(name)) if name and not name.isdigit() else None
+    return Metric(piece, name, told, kind(name)) if name and not name.isdigit() and fold(name) not in _NO_NAME else None
 
 
 def kind(name: str) -> KpiKind:

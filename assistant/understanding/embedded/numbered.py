@@ -16,7 +16,7 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"(\d{1,2})(?:\s*(?:[-–]|to|through|thru)\s*(\d{1,2}))?")
-_WORD = re.compile(r"(?:(?<=^)|(?<=[,;.\n]\s)|(?<=[,;.\n])|(?<=\sja\s)|(?<=\smut\s))(\w{4,14})\s*(?::\s*|\s(?=\S))")
+_WORD = re.compile(r"(?:(?<=^)|(?<=[,;.\n]\s)|(?<=[,;.\n])|(?<=\sja\s)|(?<=\smut\s)|(?<=\b[Nn]o\s)|(?<=\b[Ee]li\s))(\w{4,14})\s*(?::\s*|\s(?=\S))")
 _PLACE = re.compile(r"(?:ssa|seen|een|iin|aan|lla|lle|hin)$")
 _OTHERS = re.compile(  # 'ja muut kanavat' tells more of the same
     r"(?:[,.;\n]+\s*(?:(?:ja|mutta|mut|and|but)\s+)?(?=(?:in\s+|for\s+)?(?:muut|muille|muista|rest|others)\b)"
@@ -25,7 +25,13 @@ _OTHERS = re.compile(  # 'ja muut kanavat' tells more of the same
     re.IGNORECASE,
 )
 _SENTENCE_BEGINS = re.compile(r"(?:^|[;.!\n])\W*$")
-_CLAUSE_BEGINS = re.compile(r"(?:^(?:\W*(?:no|well|joo|eli|siis|so|ok|okay|öö|hmm))*|[,;.!\n])\W*$", re.IGNORECASE)
+_CLAUSE_BEGINS = re.compile(
+    r"(?:^(?:\W*(?:no|well|joo|eli|siis|so|ok|okay|öö|hmm))*|[,;:.!\n])\W*"
+    r"(?:(?:ja|sit|sitten|mut|mutta|and|but|then)\s+)?$",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"\b(?:(?:at|in|kohdassa|kohtaan|kohdalla)\s+(\d{1,2})\b|(\d{1,2}):?(?:ssa|ssä|lla|llä)\b)", re.IGNORECASE)
+MANY = 3  # numbers that begin a clause each tell that the answer goes by number, whatever stands before the first
 _AND = re.compile(r"\s+(?:ja|and|mut|mutta|but)$")
 
 
@@ -71,6 +77,8 @@ def by_number(answer: Piece, asked: Collection[int], every: Collection[int] = ()
     lead = answer.cut(0, run[0].start)
     if lead.text and not {*run[0].numbers} & pieces.keys():  # 'Nothing at 1. 2 we …'
         pieces |= dict.fromkeys(run[0].numbers, lead)
+    elif (at := _AT.search(lead.text)) and (n := int(at[1] or at[2])) not in pieces and n in {*asked, *every}:
+        pieces[n] = lead  # 'No conflict at 3. At 6 yes …'
     return Numbered(pieces, answer.cut(others.end()) if others else None)
 
 
@@ -105,13 +113,17 @@ def _run(marks: list[Mark], asked: set[int], text: str) -> list[Mark]:
     """
     style = next((m.style for m in marks if m.style), "")
     styled = [m for m in marks if style and (m.style == style or _SENTENCE_BEGINS.search(text[: m.start]))]
+    more = [m for m in marks if styled and m.start > styled[-1].end and _CLAUSE_BEGINS.search(text[: m.start])]
+    styled += [m for m in more[:1] if {*m.numbers} <= asked]  # '4: … 8: …, ja 10 …'
     named = [n for m in styled for n in m.numbers]
     if len(styled) > 1 and len(set(named)) == len(named):
         return styled
     own = _rising([m for m in marks if {*m.numbers} <= asked])
     if asked <= {n for m in own for n in m.numbers}:
         return own
-    begun = _rising([m for m in marks if _CLAUSE_BEGINS.search(text[: m.start])])
+    begin = [m for m in marks if _CLAUSE_BEGINS.search(text[: m.start])]
+    told = [n for m in begin for n in m.numbers]
+    begun = begin if len(set(told)) == len(told) and {*told} <= asked else _rising(begin)
     return begun if len(begun) > len(own) else own
 
 
@@ -130,4 +142,6 @@ def _told_by(run: list[Mark], text: str, *, others: bool) -> bool:
         return first.start == 0 and (first.style not in ("", "-") or len(first.numbers) > 1)
     if first.start <= 3:
         return True
-    return len(run) > 1 and all(m.style or _CLAUSE_BEGINS.search(text[: m.start]) for m in run)
+    return len(run) > 1 and all(
+        m.style or _CLAUSE_BEGINS.search(text[: m.start]) for m in (run[1:] if len(run) >= MANY else run)
+    )

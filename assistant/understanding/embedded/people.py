@@ -40,7 +40,7 @@ _NOT_MET = re.compile(
 _MET = re.compile(r"\b(?:kasvotusten|tavataan|paikan\s+paalla|face\s+to\s+face|in\s+person|we\s+meet)\b")
 # Words around a role that are not part of it.
 _LEAD = re.compile(
-    r"""(?ix)^(?:(?:ja|sekä|and|plus|sitten|sit|then|also|myös|kans|joskus|yleensä|yleensa|usually|often|sometimes|ainakin|vain|vaan|only|just|mostly|lähinnä|lahinna|ehkä|ehka|kai|varmaan(?:kin)?|luultavasti|maybe|probably|perhaps|i\s+(?:think|guess|suppose)|
+    r"""(?ix)^(?:(?:ja|sekä|and|plus|sitten|sit|then|also|myös|kans|joskus|yleensä|yleensa|usually|often|sometimes|ainakin|vain|vaan|pelkkä|pelkka|pelkästään|pelkastaan|(?:\w+\s+)?asiakkailla|only|just|mostly|lähinnä|lahinna|ehkä|ehka|kai|varmaan(?:kin)?|luultavasti|maybe|probably|perhaps|i\s+(?:think|guess|suppose)|
       asiakkaalta|asiakkaan\s+puolelta|asiakkaan|asiakaspuolelta|heiltä|heilta|heidän|niiltä|niilta|sieltä|sielta|meiltä|meilta|meidän|meidan|meijän|meiän|meillä|meilla|meilt|
       on\s+(?:their|our|the\s+customer['’]?s?)\s+side|from\s+(?:us|them|our\s+side|their\s+side|the\s+customer)|on\s+the\s+customer['’]?s?\s+side|their|our|my|his|her|koko|the|a|an|it\s+is|it['’]s|its|there\s+is|there['’]s|
       se\s+joka|se|ne|he|toki|no|well|tietty|tietysti|molemmat|both|kaksi|kolme|neljä|pari|two|three|four|\d+|one\s+of\s+(?:the|our)|yksi|joku|some|customer['’]?s|mukana\s+on|mukana|on)(?:\s*[:,]\s*|\s+))+"""
@@ -57,6 +57,7 @@ _FI_VERB_AFTER = re.compile(
     r"^(\S+(?:\s+[A-ZÅÄÖ]\S+)?)\s+(?!\S*(?:aja|äjä|ija|ijä)(?:a|ä|n|t)?\b)\S{2,}(?:taa|tää|jaa|paa|kaa|lee|kee|see|rii|kii|nee|dii|laa|ttaa|vaa|raa|oo|yy|uu)\b.*$"
 )
 _NAME_AFTER = re.compile(r"^(?P<role>[a-zåäöé][\w-]*(?:\s+[a-zåäöé][\w-]*)?)\s+(?P<name>[A-ZÅÄÖ][\w-]+)$")
+_HIS = re.compile(r"(?<=\w\w[aiouyäö])ns[aä]$")  # 'puolisonsa'
 _SUBORDINATE = re.compile(
     r"(?i)^(?:että|etta|et|jotta|koska|joka|jotka|kun|jos|that|because|which|if|when|so\s+that)\b"
 )
@@ -99,13 +100,14 @@ def people(said: Piece, side: Side | None, embed: Embed | None) -> list[Person]:
             continue
         clause = next(c for c in clauses(said) if c.start <= mention.piece.start + said.start < c.end)
         own = _SIDES[mention.kind]
-        if side and _side(clause.text) is not own:
+        if side and side_said(clause.text) is not own:
             own = side  # the other side than was asked has to be said, not only guessed
         words = tokens(mention.piece.text)
         text = _LEAD.sub("", mention.piece.text) or mention.piece.text  # 'kolme asentajaa'
         role = _FI_VERB_AFTER.sub(r"\1", _VERBS.sub("", text))
         if match := _NAME_AFTER.match(role):
             role = match.group("role")
+        role = _HIS.sub("", role)
         if words and words[0] not in _NOT_ROLES and all((fold(p.role), p.side) != (fold(role), own) for p in found):
             found.append(Person(clause, role, own, involvement(clause.text), met(clause.text)))
     listed = plain_list(said, LONGEST_ITEM)
@@ -141,7 +143,7 @@ def _by_rules(said: Piece, side: Side | None) -> list[Person]:
     for sentence in sentences(said):
         current = side
         for piece in split(sentence, _SPLIT):
-            current = _side(piece.text) or current
+            current = side_said(piece.text) or current
             named = piece.cut(affirmed(fold(piece.text))) if _NOBODY.match(fold(piece.text)) else piece
             person = _person(named, current)
             if person is None:
@@ -153,7 +155,8 @@ def _by_rules(said: Piece, side: Side | None) -> list[Person]:
     return found
 
 
-def _side(text: str) -> Side | None:
+def side_said(text: str) -> Side | None:
+    """The side that the words speak of: 'meiltä', 'their'; None where they speak of neither."""
     folded = fold(text)
     company, customer = COMPANY.search(folded), CUSTOMER.search(folded)
     if company and customer:
@@ -171,6 +174,7 @@ def _person(piece: Piece, side: Side | None) -> Person | None:
         return None
     if match := _NAME_AFTER.match(role):
         role = match.group("role")
+    role = _HIS.sub("", role)
     words = tokens(role)
     if not words or len(words) > 4 or words[0] in _NOT_ROLES:
         return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.reasoning.agenda import About, Question
+from assistant.understanding.embedded.denial import says_none
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know
 from assistant.understanding.embedded.items import scores
@@ -13,6 +14,7 @@ from assistant.understanding.embedded.mentions import Mentioned, mentions
 from assistant.understanding.embedded.opening import company_and_offering
 from assistant.understanding.embedded.people import COMPANY, CUSTOMER
 from assistant.understanding.embedded.people import clauses as people_clauses
+from assistant.understanding.embedded.responsible import names_somebody
 from assistant.understanding.embedded.shares import shared_out
 from assistant.understanding.embedded.words import Piece, lines, sentences, split
 
@@ -73,7 +75,7 @@ def _fields(answer: Piece, rows: list[Piece], fields: tuple[str, ...], embed: Em
         whole = Piece(answer.text, answer.start) if len(rows) != 1 else rows[0]
         return [(fields[0], whole)]
     if set(fields) <= {"impact", "effort", "owner", "affected"}:
-        return _scored(rows, fields)
+        return _scored(rows, fields, embed)
     if len(rows) == len(fields):
         return list(zip(fields, rows, strict=True))
     if len(rows) > 1:
@@ -84,7 +86,7 @@ def _fields(answer: Piece, rows: list[Piece], fields: tuple[str, ...], embed: Em
     return _routed(rows[0] if rows else answer, fields, embed)
 
 
-def _scored(rows: list[Piece], fields: tuple[str, ...]) -> list[tuple[str, Piece]]:
+def _scored(rows: list[Piece], fields: tuple[str, ...], embed: Embed | None) -> list[tuple[str, Piece]]:
     """Scores go to impact and effort in order; what is no score goes to the owner and those affected."""
     given: list[tuple[str, Piece]] = []
     wanted = [f for f in fields if f in ("impact", "effort")]
@@ -104,15 +106,17 @@ def _scored(rows: list[Piece], fields: tuple[str, ...]) -> list[tuple[str, Piece
         return [*given, *((f, rest[0]) for f in [*wanted, *others])]
     if len(others) == 2 and len(rest) == 1:
         rest = split(rest[0], r"(?<=[.;])\s+|\s*[;\n]\s*") or rest
-        if len(rest) == 1:
-            rest = split(rest[0], r"\s*,\s*")[:1] + (
-                [rest[0].cut(rest[0].text.index(",") + 1)] if "," in rest[0].text else []
-            )
+    if len(rest) > 1 and others and any(naming := [names_somebody(r, embed) for r in rest]):
+        rest = [r for r, names in zip(rest, naming, strict=True) if names]  # not 'dead easy', 'I'd guess'
+    if len(others) == 2 and len(rest) == 1:
+        rest = split(rest[0], r"\s*,\s*")[:1] + (
+            [rest[0].cut(rest[0].text.index(",") + 1)] if "," in rest[0].text else []
+        )
     return [*given, *zip(others, rest, strict=False)]
 
 
 _NEEDED = re.compile(
-    r"\b(?:pitais\w*|tarvi\w*|tarvei\w*|kaipa\w*|kaipai\w*|puuttu\w*|toivo\w*|haluais\w*|olis(?:i)?\s+(?:hyva|kiva|parempi|tarpeen)|vois\w*|should|need\w*|would\s+(?:like|help|want)|could\s+use|missing|lack\w*|wish\w*|want\w*)\b"
+    r"\b(?:pitais\w*|tarvi\w*|tarvei\w*|kaipa\w*|kaipai\w*|puuttu\w*|toivo\w*|haluais\w*|auttais\w*|olis(?:i|ivat)?\s+(?:hyva|kiva|parempi|tarpeen|paikallaan|avuksi|hyodyksi)|vois\w*|should|need\w*|would\s+(?:like|help|want|be\s+(?:good|nice|great|handy|useful|better))|could\s+use|missing|lack\w*|wish\w*|want\w*)\b"
 )
 _OURS = re.compile(
     r"\b(?:me|meidan|meijan|meian|meille|meilla|meita|tavoite\w*|pyri\w*|yrity\w*|yrita\w*|mina|ma|we|our|us|i|my|we'?re|we'?d)\b"
@@ -141,7 +145,7 @@ _TURNS: dict[tuple[str, ...], re.Pattern[str]] = {
 _SIDES = {Mentioned.CUSTOMER: "customer_participants", Mentioned.COMPANY: "company_participants"}
 _THINGS = {Mentioned.SYSTEM: "systems", Mentioned.DATA: "data"}
 _GOALS = {Mentioned.CUSTOMER_GOAL: "customer_goal", Mentioned.COMPANY_GOAL: "company_goal"}
-_GOALS_APART = r"\s*[,;.:+–]\s+|\s+(?=(?:ja|mutta|mut|kun\s+taas|kun|ja\s+taas|and|but|while)\s)"
+_GOALS_APART = r"\s*[,;.:+–]\s+(?!(?:että|etta|et|ettei|jotta|that)\b)|\s+(?=(?:ja|mutta|mut|kun\s+taas|kun|ja\s+taas|and|but|while)\s)"
 # Pairs whose sentences are told apart by their words alone.
 _NOT_IN_TURN = {("customer_participants", "company_participants"), ("customer_goal", "company_goal")}
 
@@ -157,13 +161,44 @@ def _by_kind(
     """Cut where something of another kind than before is named, at the last of the `edges` (places in the answer)."""
     told = [m for m in mentions(answer.text, tuple(kinds.values()), embed) if m.kind in kinds]
     cuts, named = [0], [m.kind for m in told[:1]]
+    begun = [s.start - answer.start for s in sentences(answer)]
     for before, after in pairwise(told):
         if before.kind is not after.kind:
-            cuts.append(max(at for at in (*edges, before.piece.end) if at <= after.piece.start))
+            between = [at for at in begun if before.piece.end <= at <= after.piece.start]
+            cuts.append(max(between or (at for at in (*edges, before.piece.end) if at <= after.piece.start)))
             named.append(after.kind)
     ends = [*cuts[1:], len(answer.text)]
     parts = zip(named, cuts, ends, strict=False)
     return [(kinds[kind], _without_and(answer.cut(start, end))) for kind, start, end in parts]
+
+
+def _with_nobody(answer: Piece, told: set[str]) -> list[tuple[str, Piece]]:
+    """The side of which a clause says that there is nobody: 'yrittäjä yksin, meiltä ei kukaan'."""
+    found = []
+    for clause in people_clauses(answer):
+        side = _SIDE_OF_NOBODY.search(fold(clause.text)) if says_none(fold(clause.text)) else None
+        field = f"{side.lastgroup}_participants" if side else ""
+        if field and field not in told:
+            found.append((field, clause))
+    return found
+
+
+_SIDE_OF_NOBODY = re.compile(
+    r"\b(?:(?P<company>meilta|meidan|our\s+side|from\s+us|of\s+us|our\s+end)|(?P<customer>asiakkaalta|asiakkaan|heilta|their\s+side|from\s+them|the\s+customer))\b"
+)
+
+
+def _by_whose(answer: Piece, parts: Sequence[Piece]) -> list[tuple[str, Piece]]:
+    """The goals of sentences that begin with whose they are: 'Asiakas haluaa …. Me haluamme …'; else none."""
+    whose = [
+        "company_goal" if _OURS.match(fold(p.text)) else "customer_goal" if _THEIRS.match(fold(p.text)) else ""
+        for p in parts
+    ]
+    turns = [n for n, field in enumerate(whose) if field and (n == 0 or field != whose[n - 1])]
+    if len(parts) < 2 or not whose[0] or len(turns) != 2:
+        return []
+    turn = parts[turns[1]].start - answer.start
+    return [(whose[0], answer.cut(0, turn)), (whose[turns[1]], answer.cut(turn))]
 
 
 def _by_side(answer: Piece) -> list[tuple[str, Piece]]:
@@ -209,8 +244,16 @@ def _routed(answer: Piece, fields: tuple[str, ...], embed: Embed | None) -> list
         return [(fields[0], answer.cut(0, clauses[-2].end - answer.start)), (fields[1], clauses[-1])]
     if fields == ("customer_participants", "company_participants"):
         edges = [clause.start - answer.start for clause in people_clauses(answer)]
-        return _by_kind(answer, _SIDES, embed, edges) or _by_side(answer)
+        told = _by_kind(answer, _SIDES, embed, edges) or _by_side(answer)
+        return [*told, *_with_nobody(answer, {field for field, _ in told})]
+    if fields == ("current_support", "unmet_needs") and len(parts) > 2:
+        for sentence in parts[1:]:
+            if _NEEDED.search(fold(sentence.text)):
+                turn = sentence.start - answer.start
+                return [(fields[0], answer.cut(0, turn)), (fields[1], answer.cut(turn))]
     if fields == ("customer_goal", "company_goal"):
+        if turned := _by_whose(answer, parts):
+            return turned
         edges = [clause.start - answer.start for clause in split(answer, _GOALS_APART)]
         told = _by_kind(answer, _GOALS, embed, edges)
         if {field for field, _ in told} == set(fields):

@@ -10,15 +10,15 @@ from assistant.model.context import CONTEXT_FIELDS, FocusGoal
 from assistant.model.facts import Evidence, Fact, says_nothing
 from assistant.model.touchpoints import ConflictState, Participant, Side
 from assistant.model.whole import Model, Settling
-from assistant.understanding.embedded.base import nominative
 from assistant.understanding.embedded.denial import all_well, no_such, says_no
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know, evidence, would_ask
 from assistant.understanding.embedded.items import items, items_in_talk, plain_list, scores
 from assistant.understanding.embedded.mentions import Mentioned, mentions
 from assistant.understanding.embedded.metrics import Metric, metrics, metrics_in_talk
-from assistant.understanding.embedded.people import LONGEST_ITEM, Person, clauses, people
-from assistant.understanding.embedded.words import Piece, capital, listed, sentences, split, tokens
+from assistant.understanding.embedded.people import Person, clauses, people
+from assistant.understanding.embedded.responsible import affected, owner
+from assistant.understanding.embedded.words import Piece, capital, sentences, split, tokens
 from assistant.understanding.interpreter import Said
 
 Reader = Callable[[Said, Piece, str, str, Embed | None], Iterator[e.Edit]]  # said, piece, field, about, embed
@@ -153,7 +153,11 @@ _YES = re.compile(
     r"^(?:no\s+)?(?:sort\s+of|kind\s+of|tavallaan|jossain\s+maarin|kylla|joo|juu|on\b|onhan|onhan\s+siina|jep|valilla|joskus|osittain|ainakin|vahan|kai|ehka|varmaan|yes|yeah|yep|definitely|sometimes|a\s+bit|somewhat|partly|of\s+course|sure|maybe|probably|there\s+is|it\s+does)\b"
 )
 _NO = re.compile(
-    r"^(?:(?:no|ah|oh|well|nah|siis)\W+)*(?:ei|eipa|ei\s+ole|eika|en\s+nae|en\s+usko|emme|no|none|nope|not\s+really|not\s+at\s+all|never|i\s+do\s*n.?t\s+(?:think|see)|we\s+want\s+the\s+same|same|samaa|sama)\b|\bei\s+(?:ole\s+|oo\s+)?ristiriit|\bno\s+conflict|\bsamaan\s+suuntaan"
+    r"^(?:(?:no|ah|oh|well|nah|siis)\W+)*(?:ei|eipa|ei\s+ole|eika|en\s+nae|en\s+usko|emme|no|none|nope|not\s+really|not\s+at\s+all|never|i\s+do\s*n.?t\s+(?:think|see)|we\s+want\s+the\s+same|same|samaa|sama)\b|\bsamaan\s+suuntaan"
+    r"|\bei\s+(?:ole\s+|oo\s+)?ristiriit|\bristiriit\w*\s+ei\b|\bno\s+conflict|\bsama\w*\s+puolella\b|\bsame\s+(?:side|thing|page)\b"
+)
+_PLAINLY_NONE = re.compile(
+    r"ei\s+(?:ole\s+|oo\s+)?ristiriit|ristiriit\w*\s+ei\b|no\s+conflict|sama\w*\s+puolella|same\s+(?:side|page)"
 )
 _CONTRAST = re.compile(
     r"\b(?:mutta|mut|vaikka|kun\s+taas|taas|liian|painosta\w*|ristiriita|but|while|whereas|too\s+(?:fast|early|soon)|push\w*|conflict)\b"
@@ -169,22 +173,24 @@ _AFTER_ALL = re.compile(
 )  # 'no … or well, sometimes'
 
 
+def goals_collide(text: str) -> ConflictState | None:
+    """Whether the words say that goals collide, that they do not, or that it is not known; None where they say neither."""
+    folded = fold(text)
+    if re.match(r"^(?:not\s+sure|en\s+oo\s+varma|en\s+ole\s+varma|hard\s+to\s+say|vaikea\s+sanoa)", folded) or (
+        dont_know(text) and not _CONTRAST.search(folded)
+    ):
+        return ConflictState.UNKNOWN
+    contrast = _CONTRAST.search(folded) and not _PLAINLY_NONE.search(folded)
+    if _NO.search(folded) and not _AFTER_ALL.search(folded) and not contrast:
+        return ConflictState.NONE
+    collide = _YES.match(folded) or _SOME.search(folded) or _CONTRAST.search(folded)
+    return ConflictState.CONFLICT if collide else None
+
+
 def conflict(said: Said, piece: Piece, field: str, about: str, embed: Embed | None) -> Iterator[e.Edit]:
     """Do the goals collide: yes, no, or not known."""
-    folded = fold(piece.text)
-    if re.match(r"^(?:not\s+sure|en\s+oo\s+varma|en\s+ole\s+varma|hard\s+to\s+say|vaikea\s+sanoa)", folded) or (
-        dont_know(piece.text) and not _CONTRAST.search(folded)
-    ):
-        state = ConflictState.UNKNOWN
-    elif (
-        _NO.search(folded)
-        and not _AFTER_ALL.search(folded)
-        and not (_CONTRAST.search(folded) and not re.search(r"ei\s+(?:ole\s+|oo\s+)?ristiriit|no\s+conflict", folded))
-    ):
-        state = ConflictState.NONE
-    elif _YES.match(folded) or _SOME.search(folded) or _CONTRAST.search(folded):
-        state = ConflictState.CONFLICT
-    else:
+    state = goals_collide(piece.text)
+    if state is None:
         return
     told = piece.text if len(tokens(piece.text)) > 2 else ""
     yield e.SetGoalConflict(
@@ -271,70 +277,6 @@ def score(said: Said, piece: Piece, field: str, about: str, embed: Embed | None)
                 kind="score_need", need=about, impact=number if field == "impact" else None,
                 effort=number if field == "effort" else None, source=said.source(words.text),
             )  # fmt: skip
-
-
-_OWNER_LEAD = re.compile(
-    r"(?i)^(?:(?:vastuu\s+on|vastaa|siitä\s+vastaa|se\s+on|kai|ehkä|varmaan|no|it['’]s|it\s+is|that\s+is|that['’]s|probably|maybe|i\s+guess|the)\s+)+"
-)
-_OWNER_TAIL = re.compile(
-    r"(?i)\s+(?:vastaan?|hoitaa|hoidan|tekee|teen|ottaa|otan|voisi|vois|its?e|is\s+responsible|takes?|would|will|do|does|answers?|handles?|myself|himself|herself|sure|again|i\s+suppose|i\s+guess|kai|varmaan|taas)\b.*$"
-)
-_NOT_BUT = re.compile(r"(?i)^(?:ei|not)\s+.+?\s+(?:vaan|but)\s+")
-
-
-def owner(said: Said, piece: Piece, field: str, about: str, embed: Embed | None) -> Iterator[e.Edit]:
-    """Who answers for it."""
-    told = _NOT_BUT.sub("", _OWNER_LEAD.sub("", piece.text))
-    first = split(Piece(told, 0), r"\s*[,;:.]\s+")[:1]  # 'henna, hennan pitää joka kerta …', not 'the seller, Anna'
-    if first and len(first[0].text.split()) <= LONGEST_ITEM < len(told.split()):
-        told = first[0].text
-    name = _OWNER_TAIL.sub("", told).strip(" .,:;")
-    if not name or says_nothing(piece.text):
-        yield e.Settle(kind="settle", field=field, about=about, how=Settling.NOTHING, source=said.source(piece.text))
-        return
-    yield e.SetOwner(kind="set_owner", need=about, owner=capital(name)[:200], source=said.source(piece.text))
-
-
-_WHOSE = re.compile(
-    r"(?i)^((?:the\s+|our\s+)?[\wåäöÅÄÖ-]+(?:\s+[\wåäöÅÄÖ-]+)?)(?=\s+(?:työ|tyo|puhelu|tapa|rutiini|päivä|paiva|pitää|pitaa|joutuu|must|has|have|needs?|will|reserves?|marks?|gets?|job|work|changes?|pyytää|tekee|alkaa|voi|ei)|['’]s\b)"
-)
-
-
-def _owner_of(genitive: str) -> str:
-    """'Leipurin' -> 'Leipuri', 'Annan' -> 'Anna' (a name has no gradation), 'minun' -> 'minä'."""
-    if fold(genitive) in ("minun", "mun"):
-        return "minä"
-    return genitive[:-1] if genitive[:1].isupper() and genitive.endswith("nnan") else nominative(genitive)
-
-
-_OWNED = re.compile(r"\s+(?:tyo|puhelu|tapa|rutiini|paiva)")  # before these stands a genitive: 'leipurin puhelut'
-
-
-def affected(said: Said, piece: Piece, field: str, about: str, embed: Embed | None) -> Iterator[e.Edit]:
-    """Whose work changes, and how."""
-    if says_nothing(piece.text):
-        yield e.Settle(kind="settle", field=field, about=about, how=Settling.NOTHING, source=said.source(piece.text))
-        return
-    head = piece  # behind a comma stands what they do ('Sari, kirjaa kaiken'), but for names of a word each
-    if any(len(item.text.split()) > 1 for item in listed(piece)):
-        head = split(piece, r"\s*[,:]\s*|\s[-–]\s")[0]
-    whose, named = _WHOSE.match(head.text), [p.role for p in people(head, Side.COMPANY, embed)]
-    owned = whose is not None and _OWNED.match(fold(head.text[whose.end(1) :]))
-    words, only_names = piece.text.split(), head == piece and plain_list(piece, LONGEST_ITEM)
-    who = (
-        [_owner_of(whose.group(1)) if owned else whose.group(1)]
-        if whose
-        else named
-        if named and len(words) > 2
-        else [" ".join(head.text.split()[:3])]
-    )
-    # 'Anna ja Sari kirjaavat sen kassalla': the same of both; of names alone it is not told how.
-    how = "" if len(words) < 3 or (only_names and len(who) > 1) else piece.text
-    for one in who:
-        yield e.AddAffected(
-            kind="add_affected", need=about, who=capital(one)[:200], how=how,
-            source=said.source(piece.text),
-        )  # fmt: skip
 
 
 READERS: dict[str, Reader] = {

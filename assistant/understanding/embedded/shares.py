@@ -12,9 +12,9 @@ from assistant.understanding.embedded.alike import alike
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.mentions import mentions
 from assistant.understanding.embedded.numbered import by_number
-from assistant.understanding.embedded.refer import Named, Names, all_of, rest_of
+from assistant.understanding.embedded.refer import Named, Names, all_of, ordinal, rest_of
 from assistant.understanding.embedded.turns import command
-from assistant.understanding.embedded.words import Piece, lines, split, tokens
+from assistant.understanding.embedded.words import Piece, lines, sentences, split, tokens
 
 Shares = dict[str, list[Piece]]
 SAYS = 5  # words of what is more than 'let me think' before the answer
@@ -39,9 +39,11 @@ def shared_out(
 
     `every` are all things of the kind: one that was not asked about can be told of by its number.
     """
-    if numbered := _numbered(answer, about, every):
-        return numbered, []
     names = Names([Named(a.id, a.name) for a in about], embed)
+    if numbered := _numbered(answer, about, every, names):
+        return numbered, []
+    if shared := _but_for(answer, about, names, embed, every):
+        return shared, []
     rows = lines(answer)
     told: Shares = {}
     loose: list[Piece] = []
@@ -66,18 +68,57 @@ def shared_out(
     return told, loose
 
 
-def _numbered(answer: Piece, about: Sequence[About], every: Sequence[About]) -> Shares:
+def _numbered(answer: Piece, about: Sequence[About], every: Sequence[About], names: Names) -> Shares:
     """'4: … 5: …' or '4–6: …' by the numbers shown, or '1. … 2. …' by their order."""
     shown = {a.number: a.id for a in about if a.number is not None}
     others = {a.number: a.id for a in every if a.number is not None}
     in_order = {n: a.id for n, a in enumerate(about, 1)}
     for ids, beside in ((shown, others), (in_order, {})):
         if found := by_number(answer, ids, beside):
-            told = {(ids | beside)[n]: [piece] for n, piece in found.pieces.items()}
+            told = _named_among({(ids | beside)[n]: [piece] for n, piece in found.pieces.items()}, names)
             if found.others is not None:
                 told |= {a.id: [_without_lead(found.others)] for a in about if a.id not in told}
             return told
     return {}
+
+
+def _named_among(told: Shares, names: Names) -> Shares:
+    """With the sentences that name one without a number given to it: '2 hinta. Lasku tulee postissa'."""
+    found: Shares = {}
+    for id_, pieces in told.items():
+        first, *more = [s for piece in pieces for s in sentences(piece)] or pieces
+        last = found.setdefault(id_, [first])
+        for sentence in more:
+            one = _one(sentence, names)
+            if one and one[0] not in told:
+                last = found.setdefault(one[0], [])
+            last.append(one[1] if one and one[0] not in told else sentence)
+    return found
+
+
+_EXCEPTION = re.compile(r"(?:[\s,.]+(?:mutta\s+)?|^)(?:paitsi(?:\s+et(?:tä|ta)?)?|except(?:\s+(?:that|for))?)\s+", re.IGNORECASE)
+
+
+def _but_for(
+    answer: Piece, about: Sequence[About], names: Names, embed: Embed | None, every: Sequence[About]
+) -> Shares:
+    """'Ei ole, paitsi nelosessa …': what stands before the 'except' is said of those it does not name."""
+    exception = _EXCEPTION.search(answer.text)
+    before = answer.cut(0, exception.start()) if exception else None
+    if exception is None or before is None or not before.text:
+        return {}
+    after = answer.cut(exception.end())
+    told = _numbered(after, about, every, names) or _by_place(after, about) or _by_mention(after, names, embed)
+    told = {id_: pieces for id_, pieces in told.items() if id_ in names.ids}
+    return {id_: told.get(id_, [before]) for id_ in names.ids} if 0 < len(told) < len(names.ids) else {}
+
+
+def _by_place(piece: Piece, about: Sequence[About]) -> Shares:
+    """'Nelosessa vanhemmat haluavat soittaa': the one number it begins with."""
+    first = piece.text.split()[0]
+    number = int(first) if first.isdigit() else ordinal(fold(first))
+    id_ = next((a.id for a in about if number and a.number == number), None)
+    return {id_: [piece.cut(len(first))]} if id_ else {}
 
 
 def _meant(label: str, names: Names) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """A turn that puts the record right, wherever the talk is: sentence by sentence, each by the first that reads it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.model import edits as e
 from assistant.model.whole import Model
@@ -17,14 +18,39 @@ from assistant.understanding.embedded.words import Piece, sentences, split
 from assistant.understanding.interpreter import Said
 
 LONGEST = 40  # words of a sentence that puts something right; longer ones tell
+LISTED = 3  # sentences of an answer about needs, from which on each is a need
 
 
-def amended(said: Said, text: Piece, question: Question | None, model: Model, embed: Embed | None) -> list[e.Edit]:
-    """The edits of a turn that speaks of what is recorded; none where it may be an answer to the open question."""
-    held = list(entries(model))
-    short = [s for s in sentences(text) if len(s.text.split()) <= LONGEST]
-    found = [x for sentence in short for x in _sentence(said, sentence, question, model, held, embed)]
-    return list(dict.fromkeys(found))
+@dataclass(frozen=True)
+class PutRight:
+    """The edits, and the sentences before or after those that put something right, which may answer what was asked."""
+
+    edits: tuple[e.Edit, ...]
+    rest: Piece | None
+
+
+def amended(said: Said, text: Piece, question: Question | None, model: Model, embed: Embed | None) -> PutRight | None:
+    """What of the record a turn puts right; None where it may be an answer to the open question."""
+    held, every = list(entries(model)), sentences(text)
+    if question and question.fields == ("needs",) and not question.about and len(every) >= LISTED:
+        return None
+    found: list[e.Edit] = []
+    others: list[Piece] = []
+    for sentence in every:
+        told = len(sentence.text.split()) <= LONGEST and not said.text[sentence.end :].startswith("?")
+        made = _sentence(said, sentence, question, model, held, embed) if told else []
+        found += made
+        if not made:
+            others.append(sentence)
+    return PutRight(tuple(dict.fromkeys(found)), _one_run(text, every, others)) if found else None
+
+
+def _one_run(text: Piece, every: Sequence[Piece], others: Sequence[Piece]) -> Piece | None:
+    """The other sentences as one piece, where they begin or end the turn together."""
+    count = len(others)
+    if not count or (list(others) != list(every[:count]) and list(others) != list(every[-count:])):
+        return None
+    return text.cut(others[0].start - text.start, others[-1].end - text.start)
 
 
 def _sentence(

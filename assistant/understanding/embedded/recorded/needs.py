@@ -18,6 +18,7 @@ from assistant.understanding.interpreter import Said
 LONG_PART = 6  # letters of the later part of a compound
 SAID_ENOUGH = 0.3  # of a need's words, before it is meant where its first word is not said
 NAMED_ENOUGH = 0.4  # of a need's words, before it is renamed or dropped
+_PEOPLE = frozenset({"customer_participants", "company_participants"})
 _FIRST = re.compile(r"\b(?:the\s+first\s+(?:one|need)|ensimmai\w+\s+tarve|eka\w*\s+tarve)\b")
 _LAST = re.compile(r"\b(?:the\s+last\s+(?:one|need)|vii?me\w+\s+tarve|vika\s+tarve)\b")
 _DROPS = re.compile(
@@ -77,6 +78,8 @@ def needs_changed(
         and not _A_NEED.search(folded)
     ):
         return []  # another need that shares a word with this one
+    if question and _PEOPLE & {*question.fields} and not _A_NEED.search(folded):
+        return []  # it tells who takes part
     own = named is not None and named is not asked
     fields = {*question.fields} if question else set()
     made: list[e.Edit] = []

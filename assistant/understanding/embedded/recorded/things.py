@@ -45,6 +45,7 @@ _AWAY = tuple(
         rf"{_T}\s+(?:oli|on)\s+(?:\w+\s+){{0,2}}(?:moka|mokani|virhe|vahinko|erehdys|turha)",
     )
 )  # fmt: skip
+_KEEPS_ONLY = re.compile(rf"\b(?:vaan|vain|only|just)\s+(?:the\s+)?{_T}")
 _KEEPS = re.compile(rf"{_T}\s+(?:riittaa|jaa|saa\s+jaada|stays?|is\s+enough|will\s+do|is\s+fine)\b")
 _SAY = r"(?:should|ought\s+to|must|needs\s+to|has\s+to|could|pitaisi|pitais|pitas|kuuluisi|kuuluis|pitaa)\s+(?:be|say|read|olla|lukea)"
 _LEADS = r"(?:(?:it['’]?s|its|se\s+on|that['’]?s|usually|really|rather|just|yleensa|oikeasti|nykyaan|the|a|an)\s+)*"
@@ -96,6 +97,11 @@ _THEIRS = re.compile(
 )
 
 
+_PUTS_RIGHT = re.compile(
+    r"\b(?:ei|eika|eihan|not|\w+n['’]t|vaara\w*|wrong|kuuluu|belongs?|siirra|move|actually|oikeasti|is|on|are|ovat|should|pitais\w*)\b"
+)
+
+
 def things_changed(said: Said, clause: Clause, embed: Embed | None) -> list[e.Edit]:
     """The edits of a clause that puts right what is held by name; none where it may answer the open question."""
     found: list[e.Edit] = []
@@ -113,6 +119,8 @@ def _other_side(said: Said, clause: Clause, thing: Named, people: Sequence[Entry
     if not people:
         return
     text = clause.masked_for(thing)
+    if {f"{kind.value}" for kind in PEOPLE} & {*clause.fields} and not _PUTS_RIGHT.search(text):
+        return  # it tells who takes part on which side, as was asked
     near = _NEAR.match(text, text.index(THING))
     text = text[: near.end()] if near else text
     cues = [
@@ -138,7 +146,7 @@ def _meant(clause: Clause, thing: Named) -> list[Entry]:
 def _away(said: Said, clause: Clause, thing: Named) -> Iterator[e.Edit]:
     text = clause.masked_for(thing)
     at = thing.piece.start - clause.piece.start
-    if not any(p.search(text) for p in _AWAY) or _KEEPS.match(text[at:]):
+    if not any(p.search(text) for p in _AWAY) or _KEEPS.match(text[at:]) or _KEEPS_ONLY.search(text):
         return
     meant = _meant(clause, thing)
     # 'Get rid of the paper diary' is a need where needs are asked.
