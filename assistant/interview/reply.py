@@ -105,7 +105,7 @@ def _follow_text(language: Language, follow: FollowUp, question: Question) -> st
 def shortened(text: str) -> str:
     """What was said, short enough to be told back."""
     flat = " ".join(text.split()).rstrip(".")
-    return flat if len(flat) <= ECHOED else flat[: ECHOED - 1].rstrip() + "…"
+    return flat if len(flat) <= ECHOED else flat[:ECHOED].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
 
 
 def _review_text(model: Model, id_: str) -> str:
@@ -163,7 +163,7 @@ def heard(
 ) -> list[str]:  # fmt: skip
     """What was recorded, what was refused and what was not understood, a line each.
 
-    `before` is the model without the edits; `asked` are the ids of what was asked about, which need not be named.
+    `before` is the model without the edits; `asked` are the ids of what was asked about: one alone is not named again.
     """
     language = model.language
     lines = [prompts.text(language, n.key, **{k: plain(v) for k, v in n.blanks.items()}) for n in notes]
@@ -229,13 +229,18 @@ def recorded(model: Model, edits: Sequence[e.Edit], asked: Sequence[str] | None 
     parts = []
     if known:
         guess = f" ({prompts.text(language, 'word.assumed')})"
-        told = [_echo(language, *f, values[f]) + (guess if fields[f] is Evidence.ASSUMED else "") for f in known]
+        told, named = [], ""
+        for key in known:
+            again = key[0] == named and key[1].isdigit()  # 'missing help (4) – …; 6: …'
+            told.append(_echo(language, *key, values[key], again=again) + guess * (fields[key] is Evidence.ASSUMED))
+            named = key[0]
         parts.append(prompts.text(language, "heard.recorded", fields="; ".join(told)))
-    gaps = [f for (f, _), v in fields.items() if v is Evidence.UNKNOWN and prompts.has(language, f"validation.{f}")]
+    gaps = [f for f, v in fields.items() if v is Evidence.UNKNOWN and prompts.has(language, f"validation.{f[0]}")]
     if gaps:
-        parts.append(
-            prompts.text(language, "heard.unknown", validation=prompts.text(language, f"validation.{gaps[0]}"))
-        )
+        validation = prompts.text(language, f"validation.{gaps[0][0]}")
+        where = ", ".join(dict.fromkeys(w for _, w in gaps if w))
+        key = "heard.unknown" if not known or not where else "heard.unknown_too"
+        parts.append(prompts.text(language, key, validation=validation, where=where))
     return " ".join(parts)
 
 
@@ -267,7 +272,7 @@ _OF_ALL = frozenset({"key_touchpoints", "contact", "stage", "kpi_kind", "needs"}
 def _where(model: Model, edit: e.Edit, asked: Sequence[str]) -> str:
     """The number of the touchpoint or the title of the need an edit concerns; empty where it was asked about."""
     about = getattr(edit, "touchpoint", None) or getattr(edit, "need", None)
-    if not isinstance(about, str) or about in asked:
+    if not isinstance(about, str) or (about in asked and len(asked) == 1):
         return ""
     if touchpoint := model.touchpoint(about):
         return str(touchpoint.position)
@@ -275,14 +280,18 @@ def _where(model: Model, edit: e.Edit, asked: Sequence[str]) -> str:
     return need.title if need else ""
 
 
-def _echo(language: Language, field: str, where: str, values: list[str]) -> str:
-    """'customer's goal: to know the price', 'systems (4): Excel': the field with what was recorded, shortened."""
+def _echo(language: Language, field: str, where: str, values: list[str], *, again: bool) -> str:
+    """'customer's goal: to know the price', 'systems (4): Excel': the field with what was recorded, shortened.
+
+    Where the field was just named, its number alone stands before the value (`again`).
+    """
     name = prompts.text(language, f"field.{field}") + (f" ({plain(where)})" if where else "")
     value = ", ".join(dict.fromkeys(v.strip().rstrip(".") for v in values if v.strip()))
     if not value:
-        return name
-    short = value if len(value) <= ECHOED else value[: ECHOED - 1].rstrip() + "…"
-    return prompts.text(language, "heard.told", field=name, value=plain(short))
+        return where if again else name
+    if again:
+        return f"{where}: {plain(shortened(value))}"
+    return prompts.text(language, "heard.told", field=name, value=plain(shortened(value)))
 
 
 def _told(language: Language, edit: e.Edit) -> list[tuple[str, Evidence, str]]:

@@ -31,7 +31,7 @@ _SAME = tuple(
         "need tarv tarp",
         "uusi uude uusin again repeat renew reorder",
         "support tuki tue",
-        "pick collect fetch hak nout noud",
+        "pick collect fetch hak hauss haust nout noud",
     )
 )  # fmt: skip
 
@@ -54,8 +54,12 @@ def alike(left: str, right: str) -> float:
 
 
 def _single(word: str) -> str:
-    """Without doubled consonants: grades of a Finnish stem then begin alike (katto, katolla)."""
-    return re.sub(r"([bcdfghjklmnpqrstvwxz])\1", r"\1", word)
+    """Without doubled consonants and without -minen: forms of a Finnish stem then begin alike (katto, katolla)."""
+    bare = _DOING.sub("", word)
+    return re.sub(r"([bcdfghjklmnpqrstvwxz])\1", r"\1", bare)
+
+
+_DOING = re.compile(r"(?<=\w{3})(?:minen|mise(?:n|ssa|sta|en)|mista|miseen)$")  # 'tuominen' of 'tuodaan'
 
 
 def shared_start(left: str, right: str) -> int:

@@ -162,10 +162,16 @@ def _by_the_rest(answer: Piece) -> Contact:
     return Contact.DIRECT
 
 
+def _against_each_other(piece: Piece) -> list[Piece]:
+    """Cut at 'but' where each side says how the contact is: 'the booking is direct but the newsletter isn't'."""
+    parts = split(piece, r"[\s,]+(?:but|mutta|mut)\s+")
+    return parts if all(contact_kind(fold(p.text)) for p in parts) else [piece]
+
+
 def _clauses(sentence: Piece) -> list[Piece]:
     """A sentence cut where it turns to the rest, and at its commas where they divide the kinds."""
     found: list[Piece] = []
-    for piece in split(sentence, _JOINED):
+    for piece in (part for joined in split(sentence, _JOINED) for part in _against_each_other(joined)):
         parts = split(piece, r"\s*,\s*")
         kinds = {k[0] for p in parts if (k := contact_kind(fold(p.text)))}
         said_twice = sum(contact_kind(fold(p.text)) is not None for p in parts) > 1

@@ -50,9 +50,12 @@ _RENAME = re.compile(
 )
 # 'Ykkösen nimi on hassu, laita siihen vaikka …': what is wrong with the name, and then the name.
 _RENAMED_FOR = re.compile(
-    r"^(?:(?P<x>(?:kohdan\s+)?\S+?)(?:n|['’]s)?\s+(?:nimi|name)|(?:the\s+)?name\s+(?:of|for)\s+(?P<x2>(?:number\s+)?\S+))\s[^,;]*[,;]\s*"
+    r"^(?:(?P<x>(?:kohdan\s+)?\S+?)(?:n|['’]s)?\s+(?:nimi|name)|(?:the\s+)?name\s+(?:of|for)\s+(?P<x2>(?:number\s+)?\S+)"
+    r"|(?P<x3>eka|toka|\d{1,2}|\w+nen|\w+oinen)\s+(?:on|is)\s+(?:\w+\s+)?(?:hassu\w*|outo\w*|oudosti|huono\w*|vaarin|kompelo\w*|odd|silly|clumsy))\b[^,;]*[,;]\s*"
     r"(?:laita|pane|vaihda|muuta|korjaa|pista|call|make|put|change)\s+(?:(?:siihen|siita|se|sen|tilalle|nimeksi|nimeks|sille|it|that|to|vaikka|vaik|vain|vaan|instead|just)\s+)*(?P<y>.+)$"
 )
+_ONLY_NUMBERS = re.compile(r"\d{1,2}(?:(?:\s*,\s*(?:ja\s+|and\s+)?|\s+(?:ja|and|to)\s+|\s*[–-]\s*)\d{1,2}(?!\s+(?:pita|on\b|is\b|should|kuuluu|menee)))*(?=\W|$)")
+_ITS_NAME = re.compile(r"^(?:sen|its|the)\s+(?:nimi|name)\s+(?:on|is|should\s+be|pitais\w*\s+olla|vois\w*\s+olla)\s+(?P<y>[^,;]+)$")
 _JUST = re.compile(r"^(?:(?:vaan|vain|vaikka|vaik|just|simply)\s+)+", re.IGNORECASE)
 _PUT_IN_STAGE = re.compile(
     r"^(?:put|move|laita|siirra|pane|vie)\s+(?P<x>.+?)\s+(?:in|into|under|to)\s+(?P<stage>\D+)$"
@@ -77,13 +80,13 @@ _MISSING_AFTER = re.compile(
     r"^(?:(?P<after_fi>\S+)\s+jalkeen|after\s+(?P<after>(?:the\s+)?\S+))\s+(?P<what>.+?)\s+(?:puuttuu|is\s+missing)$"
 )
 _ADD_BETWEEN = re.compile(
-    r"^(?:(?:lisaa|add|insert)\s+)?(?:(?P<x>\S+)\s+ja\s+(?P<y>\S+)\s+valiin|between\s+(?P<between>\S+)\s+and\s+\S+)\s*[:,]?\s+(?:(?:puuttuu|tulee|viela|kuuluu|lisaa|there\s+is|add|is|comes|goes)\s+)*:?\s*(?P<what>.+)$"
+    r"^(?:(?:lisaa|add|insert)\s+)?(?:(?P<x>\S+)\s+ja\s+(?P<y>\S+)\s+vali(?:in|sta|ssa)|between\s+(?P<between>\S+)\s+and\s+\S+)\s*[:,]?\s+(?:(?:se|itse|ite|puuttuu|tulee|viela|kuuluu|lisaa|there\s+is|add|is|comes|goes)\s+)*:?\s*(?P<what>.+)$"
 )
 _PUT_IN = re.compile(
     r"^put\s+in\s+(?P<what>.+?)(?:\s+(?:before\s+(?P<before>.+)|after\s+(?P<after>.+)|between\s+(?P<between>.+?)\s+and\s+.+))?$"
 )
 _BETWEEN = re.compile(
-    r"^(?P<x>\S+)\s+(?:kuuluu|tulee|menee|on|belongs|goes|comes|is)\s+(?:(?P<after_fi>\S+)\s+ja\s+\S+\s+valiin|between\s+(?P<after>\S+)\s+and\s+\S+)(?:\s*[,;].*)?$"
+    r"^(?:(?:siirra|laita|pane|move|put)\s+)?(?P<x>\S+)\s+(?:(?:kuuluu|tulee|menee|on|belongs|goes|comes|is|pita\w*\s+olla|should\s+(?:be|go))\s+)?(?:(?P<after_fi>\S+)\s+ja\s+\S+\s+vali(?:in|ssa)|between\s+(?P<after>\S+)\s+and\s+\S+)(?:\s*[,;].*)?$"
 )
 _FORGOTTEN = r"^(?:(?:ma|mina|i|we)\s+)?(?:unohdin|unohtui|forgot|you(?:['’]ve|\s+have)?\s+(?:missed(?:\s+out)?|left\s+out|forgotten))(?!\s+(?:that|etta))(?:\s+viela)?\s*[,:]?\s*(?:(?:the|a|an)\s+)?"
 _FORGOT = (
@@ -155,6 +158,9 @@ class Corrector:
                 bare = without_opening(piece)
                 told = fold(bare.text)
                 folded = _ENDING.sub("", told)
+                if (its := _ITS_NAME.match(folded)) and (last := _touched(found)):
+                    found += self._call(bare, last, bare.cut(its.start("y"), its.end("y")))
+                    continue
                 found += list(self._one(bare, folded, put_right=bare != piece or folded != told))
         return found
 
@@ -319,6 +325,8 @@ class Corrector:
     def _remove(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
         groups = match.groupdict()
         what = _REASON.split(groups.get("x") or groups.get("x2") or groups.get("x3") or "")[0]
+        if only := _ONLY_NUMBERS.match(what):  # 'poista 2. ja 12 pitäs olla 8 ja 9 välissä'
+            what = only.group()
         numbered = re.search(r"\d", what) or any(ordinal(word) for word in what.split())
         if not numbered and max(self.names.scores(what), default=0) < SURELY:
             self.notes.append(Note(key="note.not_found", blanks={"said": what}))
@@ -337,15 +345,17 @@ class Corrector:
         yield from self._named(piece, what, piece.cut(start, end))
 
     def _renamed_for(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
-        yield from self._named(piece, match["x"] or match["x2"], piece.cut(match.start("y"), match.end("y")))
+        yield from self._named(piece, match["x"] or match["x2"] or match["x3"], piece.cut(match.start("y"), match.end("y")))
 
     def _named(self, piece: Piece, what: str, new: Piece) -> Iterator[e.Edit]:
-        ids, name = self._find(what), _JUST.sub("", new.text).strip("'\"’‘”“")
-        if len(ids) == 1 and name:
-            source = self.said.source(piece.text)
-            yield e.RenameTouchpoint(
-                kind="rename_touchpoint", touchpoint=ids[0], name=capital(name)[:200], source=source
-            )
+        ids = self._find(what)
+        if len(ids) == 1:
+            yield from self._call(piece, ids[0], new)
+
+    def _call(self, piece: Piece, id_: str, new: Piece) -> list[e.Edit]:
+        name, source = _JUST.sub("", new.text).strip("'\"’‘”“"), self.said.source(piece.text)
+        named_ = e.RenameTouchpoint(kind="rename_touchpoint", touchpoint=id_, name=capital(name)[:200] or "-", source=source)
+        return [named_] if name else []
 
     def _put_in_stage(self, piece: Piece, folded: str) -> list[e.Edit]:
         """'Put 6 and 7 in negotiation and decision': by number, and to a stage that is named."""
@@ -392,6 +402,11 @@ class Corrector:
                 yield e.SetStage(kind="set_stage", touchpoint=id_, stage=stage, source=self.said.source(piece.text))
 
 
+def _touched(edits: list[e.Edit]) -> str | None:
+    """The touchpoint that the last of these edits moves or changes."""
+    return getattr(edits[-1], "touchpoint", None) if edits else None
+
+
 def _places(match: re.Match[str]) -> list[str]:
     """Where to, as it was told."""
     groups = match.groupdict()
@@ -406,7 +421,7 @@ def _clauses(sentence: Piece) -> list[Piece]:
     """A sentence of several commands, cut before each: 'poista 3 ja siirrä 5 alkuun', 'poista 2 ja 3 on suora'."""
     folded = fold(sentence.text)
     next_ = _VERB if not re.match(rf"\W*{_VERB}", folded) else rf"(?:{_VERB}|\d{{1,2}}\s+(?:on|ovat|is|are)\b)"
-    next_ = rf"(?:{next_}|(?:kohdan\s+)?\d{{1,2}}(?:n|:n)?\s+nim(?:eksi|eks|i)\b)"
+    next_ = rf"(?:{next_}|(?:sen|its)\s+(?:nimi|name)\b|\d{{1,2}}\s+(?:pitais\w*|pitas|pitaa|should)\s|(?:kohdan\s+)?\d{{1,2}}(?:n|:n)?\s+nim(?:eksi|eks|i)\b)"
     starts = [m.end() for m in re.finditer(rf"\s*(?:,|;|\bja\b|\band\b)\s*(?:sitten\s+|then\s+)?(?={next_})", folded)]
     edges = [0, *starts, len(sentence.text)]
     pieces = [sentence.cut(a, b) for a, b in pairwise(edges)]

@@ -47,7 +47,7 @@ _OTHERS = re.compile(
     r"""(?x)
       \b(?:asiakas|asiakkaat|he|ne|se|ostaja|moni|jotkut|osa|kaikki|isanta|vaimo)\b[^.;]{0,30}?\b(?:ei(?:vat)?\s+\w*\s*(?:tieda|osaa|tiia)|luulee|luulevat|arvailee|epailee|epailevat|miettii)\b
     | \b(?:joka|jotka|ketka|who|that)\s[^.;,]{0,20}?\b(?:ei(?:vat)?\s+(?:\w+\s+)?(?:tieda|osaa|tiia|muista)|luulee|luulevat|(?:do|does)\s?n[o'’]?t\s+(?:really\s+|even\s+)?know)\b
-    | \b(?:customers?|they|people|he|she|buyers?|clients?|guests?|patients?|parents?)\b[^.;]{0,30}?\b(?:(?:do|does|did)\s?n[o']?t\s+(?:really\s+|even\s+)?know|doesnt\s+know|dont\s+know|thinks?|guess(?:es)?|wonders?|assumes?)\b
+    | \b(?:customers?|they|people|he|she|buyers?|clients?|guests?|patients?|parents?)\b[^.;]{0,30}?\b(?:(?:do|does|did)\s?n[o']?t\s+(?:really\s+|even\s+)?know|doesnt\s+know|dont\s+know|(?<!\bi\s)(?<!\bwe\s)(?<!i'd\s)(?:thinks?|guess(?:es)?|wonders?|assumes?))\b
     """
 )
 

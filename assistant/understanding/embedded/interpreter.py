@@ -25,7 +25,9 @@ from assistant.understanding.embedded.numbered import by_number
 from assistant.understanding.embedded.people import people, side_said
 from assistant.understanding.embedded.portions import portions
 from assistant.understanding.embedded.recorded.amended import PutRight, amended
+from assistant.understanding.embedded.recorded.introduced import ME
 from assistant.understanding.embedded.recorded.shown import shown
+from assistant.understanding.embedded.responsible import owner_of
 from assistant.understanding.embedded.restated import company_named, field_changed, restated
 from assistant.understanding.embedded.sure import sure
 from assistant.understanding.embedded.turns import filler
@@ -41,6 +43,7 @@ _WORD_BY_WORD = _NAMED | {"customer_goal", "company_goal", "buyers", "affected"}
 _NAMING = _NAMED | {"customer_goal", "company_goal"}
 _COMMANDS = re.compile(r"(?:poista|lisaa|jaa|yhdista|siirra|remove|delete|split|merge|add|move)\b")  # names nobody
 _MAY_BE_NOTHING = ("current_support", "unmet_needs")
+_GENITIVE = re.compile(r"[A-ZÅÄÖ][^\W\d_]{2,}n")
 _ONLY_NUMBERS = re.compile(r"(?=\D*\d)(?:[\d\s,.;–-]|\b(?:ja|and)\b)+")
 MORE = 3  # times as many touchpoints as are listed are a journey, not a correction of the list
 LONGEST = 20_000  # characters read at once
@@ -130,7 +133,9 @@ class EmbeddedInterpreter:
         """What of the record was put right, with the answer to the open question in the other sentences."""
         heard = Heard(act=Act.CORRECTION, edits=tuple(put_right.edits))
         rest = put_right.rest
-        if question is None or rest is None or act_of(rest.text, self._embed, question.fields[0]).act is not Act.ANSWER:
+        if question is None or rest is None:
+            return heard
+        if act_of(rest.text, self._embed, question.fields[0]).act not in (Act.ANSWER, Act.CORRECTION):
             return heard
         answer = self._answer(said, rest, question, model, Act.ANSWER, None)
         return heard if answer.notes else changed(heard, edits=(*heard.edits, *answer.edits))
@@ -198,10 +203,11 @@ class EmbeddedInterpreter:
             return Heard(act=act, asked=asked, notes=tuple(corrector.notes) or (Note(key="note.nothing_open"),))
         if back := takes_back(answer.text):
             how, end = back
-            heard = self._taken_back(said, answer, question, model, how)
+            rest = answer.cut(end) if answer.cut(end).text else answer
+            heard = self._taken_back(said, rest, question, model, how)
             if heard.edits or how == "plainly":
                 return heard
-            answer = answer.cut(end) if answer.cut(end).text else answer
+            answer = rest
         if late := self._late(said, answer, question, model, taken_back=False):
             return Heard(act=Act.CORRECTION, edits=tuple(late), asked=asked)
         edits, notes = self._read(said, answer, question, model)
@@ -303,7 +309,7 @@ class EmbeddedInterpreter:
                 edits += readers.offered(said, portion.piece, question.fields, portion.about, self._embed)
         if question.probe:
             edits += _probed(said, question)
-        return [_on_own_side(edit, question, model) for edit in edits]
+        return [_basic_form(_by_name(_on_own_side(edit, question, model), model), model) for edit in edits]
 
     def _weighed(self, edit: e.Edit) -> e.Edit:
         """A fact in the person's own sentence, as sure as the sentence sounds."""
@@ -335,6 +341,24 @@ def _on_own_side(edit: e.Edit, question: Question, model: Model) -> e.Edit:
     if len(held) != 1 or person.side in held or side_said(person.fact.source.quote) is not None:
         return edit
     return changed(edit, participant=changed(person, side=held.pop()))
+
+
+def _by_name(edit: e.Edit, model: Model) -> e.Edit:
+    """'Me' by the name of who is talking, where one person answers and has told it."""
+    names = [r.name for r in model.context.respondents if r.name]
+    if len(names) != 1:
+        return edit
+    if isinstance(edit, e.AddParticipant) and fold(edit.participant.role) in ME:
+        return changed(edit, participant=changed(edit.participant, role=names[0]))
+    return changed(edit, owner=names[0]) if isinstance(edit, e.SetOwner) and fold(edit.owner or "") in ME else edit
+
+
+def _basic_form(edit: e.Edit, model: Model) -> e.Edit:
+    """Whose work changes is asked, and told in the genitive: 'Sirpan' is Sirpa, where no Sirpan takes part."""
+    if not isinstance(edit, e.AddAffected) or model.language != "fi" or not _GENITIVE.fullmatch(edit.who):
+        return edit
+    known = any(fold(p.role) == fold(edit.who) for t in model.touchpoints for p in t.participants)
+    return edit if known else changed(edit, who=owner_of(edit.who))
 
 
 def _closed(said: Said, question: Question | None, how: Settling) -> list[e.Edit]:

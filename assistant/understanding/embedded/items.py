@@ -134,6 +134,10 @@ _SIZES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (2, r"helppo\w*|nopea\w*|easy|quick|kaksi|kakko\w*|two|vahan|vahainen|pieni\w*|pikku\w*|small|little|low"),
     )
 )  # fmt: skip
+# Numbers of things, which are no scores: 'neljä eri tarvetta', 'three days'.
+_COUNTED = re.compile(
+    r"\b(?:yksi|kaksi|kolme|nelja|viisi|one|two|three|four|five)\s+(?:(?:eri|different)\b\s*\w*|\w{3,}(?:tta|ta|aa|vaa|koa|tia)\b|(?:days?|weeks?|months?|hours?|people|needs|of)\b)"
+)
 _DIGIT = re.compile(r"(?<![\d/–-])([0-9]+)(?:\s*/\s*5)?(?![\d/–-])")
 
 
@@ -144,7 +148,8 @@ def scores(said: Piece) -> list[tuple[Piece, int]]:
         return [(Piece(said.text[p.start - said.start : p.end - said.start], p.start), n) for p, n in digits]
     found: list[tuple[Piece, int]] = []
     for clause in split(said, r"\s*[,;.\n]\s*|\s+(?:ja|mutta|mut|and|but)\s+"):
-        score = next((n for n, pattern in _SIZES if pattern.search(fold(clause.text))), None)
+        told = _COUNTED.sub(" ", fold(clause.text))
+        score = next((n for n, pattern in _SIZES if pattern.search(told)), None)
         if score is not None:
             found.append((clause, score))
     return found

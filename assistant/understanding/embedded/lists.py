@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.model import edits as e
 from assistant.model.facts import Evidence, Origin, Source
@@ -9,14 +10,16 @@ from assistant.model.whole import Model, Settling
 from assistant.reasoning.agenda import Question
 from assistant.reasoning.findings import findings
 from assistant.reasoning.slots import FINDINGS, MISSING_STAGES
+from assistant.understanding.embedded.denial import says_no
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.items import needs as told_needs
 from assistant.understanding.embedded.journey import guess
 from assistant.understanding.embedded.metrics import kinds_told
+from assistant.understanding.embedded.names import named
 from assistant.understanding.embedded.readers import fact
 from assistant.understanding.embedded.refer import Named, Names, all_of, rest_of
 from assistant.understanding.embedded.segment import Kind, Segment, segments
-from assistant.understanding.embedded.words import Piece, capital, split
+from assistant.understanding.embedded.words import Piece, capital, sentences, split
 from assistant.understanding.interpreter import Note, Said
 
 YES = re.compile(
@@ -24,6 +27,9 @@ YES = re.compile(
 )
 _BUT = re.compile(r"\b(?:mutta|mut|paitsi(?:\s+et(?:ta)?)?|but|except(?:\s+that)?|only)\b[\s,]*")
 NO = re.compile(r"^(?:ei(?:pa|ka)?|en|emme|no|none|nope|not|nothing)\b")
+
+
+LISTED = 3  # touchpoints of a sentence, above which it is a list of them
 
 
 def only_yes(answer: Piece) -> bool:
@@ -44,7 +50,7 @@ def journey(
     said: Said, answer: Piece, model: Model, embed: Embed | None, *, missing: bool
 ) -> tuple[list[e.Edit], list[Note]]:
     """The touchpoints told, with stage and contact guessed; inner work and asides are told back, not recorded."""
-    found = segments(answer.text, embed)
+    found = _one_a_sentence(answer, embed) if missing else segments(answer.text, embed)
     told = [s for s in found if s.kind is Kind.TOUCHPOINT and s.name]
     notes = []
     inner = [s.piece.text for s in found if s.kind is Kind.INNER_WORK]
@@ -54,7 +60,7 @@ def journey(
     made: list[e.Edit] = []
     counts = [t.stage.number for t in model.touchpoints]
     for segment, (stage, contact) in zip(told, guesses, strict=True):
-        stage = segment.stage or stage
+        stage = segment.stage or (model.empty_stages[0] if missing and len(model.empty_stages) == 1 else stage)
         position = None
         if missing:
             position = sum(n <= stage.number for n in counts) + 1
@@ -65,6 +71,28 @@ def journey(
             _settled(said, answer, "touchpoints", MISSING_STAGES, Settling.CONFIRMED if told else Settling.NOTHING)
         )
     return made, notes
+
+
+_AGREES = re.compile(
+    r"(?i)^(?:(?:no|joo+|juu|kyllä|kylla|ei\s+kai|kai|siis|eka(?:na)?|ihan|ensin|siinä|siina|silloin|sillon|yes|yeah|well|then|there|first|i\s+guess)[\s,]+)+"
+)
+_NEXT = r"\s*[;\n]\s*|[,\s]+(?:ja\s+)?(?:sitten|sit|sen\s+jälkeen|(?:and\s+)?then|after\s+that)\s+"
+
+
+def _one_a_sentence(answer: Piece, embed: Embed | None) -> list[Segment]:
+    """What the customer does at a stage that had nothing: a touchpoint a sentence; what is denied or ours is none."""
+    found = []
+    for sentence in (part for whole in sentences(answer) for part in split(whole, _NEXT)):
+        agrees = _AGREES.match(sentence.text)
+        piece = sentence.cut(agrees.end()) if agrees else sentence
+        if not piece.text or says_no(fold(piece.text).split(",")[0]) or len(piece.text.split()) < 2:
+            continue
+        own = [s for s in segments(piece.text, embed) if s.kind is Kind.TOUCHPOINT]
+        if len(own) > LISTED or (own and own[0].stage):
+            found += [replace(s, piece=Piece(s.piece.text, piece.start + s.piece.start)) for s in own]
+        elif own:
+            found.append(replace(own[0], piece=piece, name=named(piece.text)))
+    return found
 
 
 def _added(said: Said, answer: Piece, segment: Segment, position: int | None) -> e.AddTouchpoint:

@@ -22,7 +22,7 @@ _PATTERNS = (
 _NOT = re.compile(rf"\b{_DENIED}")
 _NAMED = re.compile(
     r"\b(?:on|onkin|ovat|ovatkin|oli|is|isn'?t|are|aren'?t|not|ei\s+(?:oo|ole)|eivat\s+(?:oo|ole))\s+(?:\w+\s+){0,2}?"
-    r"(?:suor\w+|direct|kontakt\w+|itsepalvel\w*|omatoim\w*|self.?serv\w*|yksin|alone|itsekseen|itekseen|keskenaan|on\s+their\s+own|without\s+us)\s*(?:[.,;:!)]|$)"
+    r"(?:suor\w+|direct|kontakt\w+|itsepalvel\w*|omatoim\w*|self.?serv\w*|yksin|alone|itsekseen|itekseen|keskenaan|on\s+their\s+own|without\s+us|contact)(?:\s+at\s+all)?\s*(?:[.,;:!)]|$|(?=\b(?:but|and|mutta|mut|ja)\b))"
 )
 
 

@@ -34,6 +34,9 @@ _TAIL = re.compile(
 )
 
 
+_NOTICES = re.compile(
+    r"(?i)^(?:\w+\s+){0,3}?(?:huomaa|huomaavat|tajuaa|tajuavat|toteaa|notices?|realises?|realizes?)\s*,?\s*(?:että|etta|et|that)\s+(?P<what>\w+\s+\w.+)$"
+)
 # What a name cut short may not end in.
 _DANGLING = re.compile(
     r"(?i)(?:[\s,;]+(?:ja|sekä|seka|tai|että|etta|et|kun|jos|joka|on|and|or|the|an?|to|of|for|with|at|in|on|by|from|that|which|who|if|when|give|gives|get|gets|their|our|his|her|is|are|was|has|have|ovat|oli))+$"
@@ -51,9 +54,11 @@ def named(text: str) -> str:
     without_time = whole(_TIME.sub(" ", name)).text
     if without_time:
         name = " ".join(without_time.split())
+    if told := _NOTICES.match(name):  # 'yrittäjä huomaa, että …': what is noticed is the name
+        name = told["what"]
     if len(name.split()) > 4:
         short = whole(_TAIL.sub("", name)).text
         name = short if len(short.split()) >= 2 else name
     if len(name.split()) > LONGEST:
-        name = _DANGLING.sub("", " ".join(name.split()[:LONGEST]))
+        name = _DANGLING.sub("", " ".join(name.split()[:LONGEST])).rstrip(" ,;")
     return capital(name)[:200]

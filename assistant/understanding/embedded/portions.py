@@ -106,8 +106,12 @@ def _scored(rows: list[Piece], fields: tuple[str, ...], embed: Embed | None) -> 
         return [*given, *((f, rest[0]) for f in [*wanted, *others])]
     if len(others) == 2 and len(rest) == 1:
         rest = split(rest[0], r"(?<=[.;])\s+|\s*[;\n]\s*") or rest
+    if not given and wanted and others and not any(names_somebody(r, embed) for r in rest):
+        return []  # no score and nobody: it tells something else
     if len(rest) > 1 and others and any(naming := [names_somebody(r, embed) for r in rest]):
         rest = [r for r, names in zip(rest, naming, strict=True) if names]  # not 'dead easy', 'I'd guess'
+    if len(others) == 2 and len(rest) == 1 and (turn := _WHOSE_WORK.search(rest[0].text)):
+        rest = [rest[0].cut(0, turn.start()), rest[0].cut(turn.end())]
     if len(others) == 2 and len(rest) == 1:
         rest = split(rest[0], r"\s*,\s*")[:1] + (
             [rest[0].cut(rest[0].text.index(",") + 1)] if "," in rest[0].text else []
@@ -115,6 +119,8 @@ def _scored(rows: list[Piece], fields: tuple[str, ...], embed: Embed | None) -> 
     return [*given, *zip(others, rest, strict=False)]
 
 
+# 'mä hoidan ja Jennan työ muuttuu': where the talk turns to whose work changes.
+_WHOSE_WORK = re.compile(r"(?i)[\s,]+(?:ja|and)\s+(?=(?:\w+\s+){0,3}\w*(?:n\s+työ|n\s+tyo|['’]s\s+(?:work|job)|\s?work)\w*\b)")
 _NEEDED = re.compile(
     r"\b(?:pitais\w*|tarvi\w*|tarvei\w*|kaipa\w*|kaipai\w*|puuttu\w*|toivo\w*|haluais\w*|auttais\w*|olis(?:i|ivat)?\s+(?:hyva|kiva|parempi|tarpeen|paikallaan|avuksi|hyodyksi)|vois\w*|should|need\w*|would\s+(?:like|help|want|be\s+(?:good|nice|great|handy|useful|better))|could\s+use|missing|lack\w*|wish\w*|want\w*)\b"
 )

@@ -16,7 +16,7 @@ from assistant.understanding.embedded.words import Piece, capital, listed, split
 from assistant.understanding.interpreter import Said
 
 _LEAD = re.compile(
-    r"(?i)^(?:(?:vastuu\s+on|vastaa|siitä\s+vastaa|se\s+on|kai|ehkä|varmaan|no|it['’]s|it\s+is|that\s+is|that['’]s|probably|maybe|i\s+guess|the)\s+)+"
+    r"(?i)^(?:(?:vastuu\s+on|vastuu(?:henkilö)?:?|omistaja:?|owner:?|responsible:?|vastaa|siitä\s+vastaa|se\s+on|kai|ehkä|varmaan|no|it['’]s|it\s+is|that\s+is|that['’]s|probably|maybe|i\s+guess|the)\s+)+"
 )
 _TAIL = re.compile(
     r"(?i)\s+(?:vastaan?|hoitaa|hoidan|tekee|teen|ottaa|otan|voisi|vois|vetää|vetaa|vedän|katsoo|huolehtii|huolehdin|pitää|its?e|is\s+responsible|takes?|would|will|can|could|should|do|does|answers?|handles?|keeps?|looks?|runs?|owns?|manages?|sorts?|myself|himself|herself|sure|again|i\s+suppose|i\s+guess|i['’]?d\s+(?:guess|say)|kai|varmaan|taas)\b.*$"
@@ -57,25 +57,33 @@ _GENITIVE = re.compile(
     r"(?i)\b(?P<who>[^\W\d_]{2,}n(?:\s*,\s*[^\W\d_]{2,}n)*(?:\s+(?:ja|sekä)\s+[^\W\d_]{2,}n)?)\s+"
     r"(?:työ|tyo|puhelu|tapa|rutiini|päivä|paiva|arki|arke|homma|ei\s+(?:enää\s+|enaa\s+)?(?:tarvi|pidä|pida|täydy)|pitää|pitaa|pitäis|tarvitsee|tarvii|täytyy|taytyy|kannattaa)"
 )
+_COUNT = re.compile(r"(?:kahden|kolmen|neljan|viiden|molempien|muiden)$")
 _NOBODY = frozenset("it this that they them se tama toi he ne sen joku jokainen".split())
 
 
 def affected(said: Said, piece: Piece, field: str, about: str, embed: Embed | None) -> Iterator[e.Edit]:
     """Whose work changes, and how."""
     source = said.source(piece.text)
-    if says_nothing(piece.text):
+    if says_nothing(piece.text) or _NOBODYS.search(fold(piece.text)):
         yield e.Settle(kind="settle", field=field, about=about, how=Settling.NOTHING, source=source)
         return
+    if said_before := _SAID.match(piece.text):
+        piece = piece.cut(said_before.end())
     head = piece  # behind a comma stands what they do ('Sari, kirjaa kaiken'), but for names of a word each
     if any(len(item.text.split()) > 1 for item in listed(piece)):
         head = split(piece, r"\s*[,:]\s*|\s[-–]\s")[0]
     words, only_names = piece.text.split(), head == piece and plain_list(piece, LONGEST_ITEM)
     who = _named(piece, head, embed)
-    who = who or [" ".join(head.text.split()[:3])]
+    who = who or ["kaikki" if _EVERYBODYS.match(fold(head.text)) else " ".join(head.text.split()[:3])]
     # 'Anna ja Sari kirjaavat sen kassalla': the same of both; of names alone it is not told how.
     how = "" if len(words) < 3 or (only_names and len(who) > 1) else piece.text
     for one in who:
         yield e.AddAffected(kind="add_affected", need=about, who=capital(one)[:200], how=how, source=source)
+
+
+_NOBODYS = re.compile(r"\b(?:kenenkaan|kenenkaa)\b.*\bei\b|\bei\s+kenenkaan\b|\b(?:nobody|no\s+one)(?:['’]?s)?\b")
+_SAID = re.compile(r"(?i)(?:(?:no\s+)?(?:just|mä|minä|ma)?\s*sanoin\s+jo|(?:like\s+)?i\s+(?:already\s+|just\s+)?(?:said|told\s+you))(?:\s+already)?\s*[,:.–-]\s+")
+_EVERYBODYS = re.compile(r"(?:ja\s+)?kaikkien\b")
 
 
 def _named(piece: Piece, head: Piece, embed: Embed | None) -> list[str]:
@@ -83,15 +91,18 @@ def _named(piece: Piece, head: Piece, embed: Embed | None) -> list[str]:
     found: dict[int, str] = {}
     for match in _GENITIVE.finditer(piece.text):
         for word in re.finditer(r"[^\W\d_]{2,}n\b", match["who"]):
-            found[match.start("who") + word.start()] = owner_of(word.group())
+            if not _COUNT.match(fold(word.group())):
+                found[match.start("who") + word.start()] = owner_of(word.group())
     for match in _POSSESSIVE.finditer(piece.text):
         found.setdefault(match.start(), match["en"])
     for match in _ME.finditer(fold(_HEDGE.sub(lambda m: " " * len(m.group()), piece.text))):
         found.setdefault(match.start(), "me" if match.lastgroup == "en" else "minä")
+    if _EVERYBODYS.match(fold(piece.text)):
+        return []
     told = [m.piece.text for m in mentions(piece.text, _ASKED, embed) if m.kind in _SIDES]
     for role in dict.fromkeys([p.role for p in people(head, Side.COMPANY, embed)] + (told if head != piece else [])):
         at = piece.text.find(role)
-        taken = any(start <= at < start + len(name) + 2 for start, name in found.items())
+        taken = any(at <= start < at + len(role) or start <= at < start + len(name) + 2 for start, name in found.items())
         if not taken and not any(fold(w) in _NOBODY or _POSSESSIVE.search(w) for w in role.split()):
             found[at if at >= 0 else len(piece.text)] = role
     return list(dict.fromkeys(name for _, name in sorted(found.items()) if fold(name) not in _NOBODY))
@@ -103,8 +114,8 @@ _PLURAL = re.compile(r"(?:ien|jen|iden|tten)$")
 
 def owner_of(genitive: str) -> str:
     """'Leipurin' -> 'Leipuri', 'Annan' -> 'Anna', 'Sadun' -> 'Satu', 'minun' -> 'minä'; a plural stays as it is."""
-    if fold(genitive) in ("minun", "mun"):
-        return "minä"
+    if fold(genitive) in ("minun", "mun", "kaikkien"):
+        return "kaikki" if genitive[:1].lower() == "k" else "minä"
     if fold(genitive).endswith("dun"):
         return f"{genitive[:-3]}tu"
     if genitive[:1].isupper() and len(genitive) <= SHORT_NAME and not _PLURAL.search(genitive):

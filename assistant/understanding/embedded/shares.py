@@ -196,6 +196,8 @@ def _one(clause: Piece, names: Names) -> tuple[str, Piece] | None:
     if not hits or len(words) < 2:
         return None
     ranked = sorted(hits, key=lambda i: -hits[i])
+    if len(ranked) > 1 and (place := _placed(clause, names)):
+        return place, clause
     if len(ranked) > 1 and hits[ranked[0]] - hits[ranked[1]] < 0.05:
         scores = dict(zip(names.ids, names.scores(clause.text) or [0.0] * len(names.ids), strict=True))
         ranked.sort(key=lambda i: -scores[i])
@@ -208,6 +210,19 @@ def _one(clause: Piece, names: Names) -> tuple[str, Piece] | None:
     if leads:
         return ranked[0], clause.cut(len(first))
     return ranked[0], clause.cut(0, tail.start()) if tail and len(words) <= 5 else clause
+
+
+PLACED = 3  # words from the beginning in which a place is told: 'siinä noudossa …'
+
+
+def _placed(clause: Piece, names: Names) -> str | None:
+    """The one thing that a word of place near the beginning names."""
+    begin = [fold(w) for w in clause.text.split()[:PLACED]]
+    found = [
+        thing.id for thing, own in zip(names.things, names.words, strict=True)
+        if any(_LOCATIVE.search(w) and len(w) > 4 and any(alike(w, n) >= 0.8 for n in own if len(n) > 3) for w in begin)
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
 
 
 def _without_lead(piece: Piece) -> Piece:

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from assistant.model import edits as e
 from assistant.model.whole import Model
 from assistant.reasoning.agenda import Question
+from assistant.understanding.embedded.corrections import ABOUT_THE_LIST
 from assistant.understanding.embedded.features import Embed
 from assistant.understanding.embedded.recorded.added import things_added
 from assistant.understanding.embedded.recorded.clause import clause
 from assistant.understanding.embedded.recorded.held import Entry, entries
+from assistant.understanding.embedded.recorded.introduced import introduced
 from assistant.understanding.embedded.recorded.keys import keys_changed
-from assistant.understanding.embedded.recorded.needs import needs_changed
+from assistant.understanding.embedded.recorded.kinds import kind_told
+from assistant.understanding.embedded.recorded.needs import need_added, needs_changed
+from assistant.understanding.embedded.recorded.stages import stage_told
 from assistant.understanding.embedded.recorded.things import things_changed
 from assistant.understanding.embedded.recorded.told import told_anew
 from assistant.understanding.embedded.words import Piece, sentences, split
@@ -58,7 +62,12 @@ def _sentence(
 ) -> list[e.Edit]:
     if made := keys_changed(said, sentence, model, question, held):
         return made
+    if made := introduced(said, sentence, model) or need_added(said, sentence, question):
+        return made
     read = clause(sentence, model, question, held)
+    of_the_list = question is not None and question.fields[0] in ABOUT_THE_LIST
+    if made := [] if of_the_list else stage_told(said, read, model) or kind_told(said, read):
+        return made
     if made := told_anew(said, read, model) or needs_changed(said, sentence, model, question, embed):
         return made
     whole = _clause(said, sentence, question, model, held, embed)

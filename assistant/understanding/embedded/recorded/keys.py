@@ -13,7 +13,7 @@ from assistant.understanding.embedded.words import Piece, split
 from assistant.understanding.interpreter import Said
 
 _KEY = re.compile(
-    r"\b(?:un-?key|avainkoh\w+|avainhet\w+|tarke(?:i\w+|a|at|ana|aksi|aks|eks|eksi|ita|immat|impia)\s+(?:koh\w+|pist\w+)|tarkei(?:siin|sta|ssa|hin|ta)\b|tarkei?mp\w+\b|tark(?:eana|eaksi|eeks|eeksi|eaks)\b|tarkean\s+merk\w+|ratkaiseva\s+(?:kohta|paikka)|tahdella|key\s+(?:point|touchpoint|moment|one|list)s?\b|(?:is|are|isn['’]?t|isnt|aren['’]?t|be|as|not|also|marked|it['’]?s|its|keep\s+it)\s+(?:\w+\s+){0,2}?key\b(?=\s*(?:[,.;!?]|$|too|also|anymore|any|because|so|since|in\s+my|to\s+be\s+honest|as\s+well|after\s+all|really|at\s+all))|mark\s.*\bkey\b|star\s+(?:number|step|\d)|most\s+important)"
+    r"\b(?:un-?key|avainkoh\w+|avainhet\w+|tarke(?:i\w+|a|at|ana|aksi|aks|eks|eksi|ita|immat|impia)\s+(?:koh\w+|pist\w+)|tarkei(?:siin|sta|ssa|hin|ta)\b|tarkei?mp\w+\b|tark(?:eana|eaksi|eeks|eeksi|eaks)\b|tarkean\s+merk\w+|ratkaiseva\s+(?:kohta|paikka)|tahdella|key\s+(?:point|touchpoint|moment|one|list)s?\b|(?:is|are|isn['’]?t|isnt|aren['’]?t|be|as|not|also|marked|it['’]?s|its|keep\s+it)\s+(?:\w+\s+){0,2}?key\b(?=\s*(?:[,.;!?]|$|too|also|anymore|any|because|so|since|in\s+my|to\s+be\s+honest|as\s+well|after\s+all|really|at\s+all))|(?:kans|kanssa|myos|also)\s+(?:tark\w+|important|key)\b|tarke\w*\s+(?:kans|myos)\b|important\s+(?:too|as\s+well)|mark\s.*\bkey\b|star\s+(?:number|step|\d)|most\s+important)"
 )
 _ALSO = r"too|also|as\s+well|myos|kans|kin|lisaa\w*|add|mark|merk\w+|nosta\w*|missing|puuttuu|viela|joukkoon|mukaan|star|in|tilalle|sisaan|include|tee|instead"
 _NO = re.compile(

@@ -15,6 +15,7 @@ from assistant.understanding.embedded.recorded.forms import is_form, share, word
 from assistant.understanding.embedded.words import Piece, capital
 from assistant.understanding.interpreter import Said
 
+LAST_STEP = 4  # of the method: the needs
 LONG_PART = 6  # letters of the later part of a compound
 SAID_ENOUGH = 0.3  # of a need's words, before it is meant where its first word is not said
 NAMED_ENOUGH = 0.4  # of a need's words, before it is renamed or dropped
@@ -58,6 +59,27 @@ _WORK = re.compile(
     r"\b(?:tyo|tyohon|tyota|arki|arkeen)\b|\b(?:work|job|day)\b|\btouch(?:es|ed)?\b|\baffect\w*\b|\bhits?\b|\bvaikuta\b|\bmuuttuu\b"
 )
 _NO = re.compile(r"\b(?:ei|eika|isn['’]?t|is\s+not|not|doesn?['’]?t|never|no\s+longer)\b")
+
+
+_ADDED = re.compile(
+    r"^(?:\W*(?:ja|and|hei|no|also|viela|vielä|oh)\W+)*(?:lisaa|lisataan|lisaisin|add)\s+(?:(?:viela|uusi|uudeksi|yksi|another|a|one|more|new|also|taa|tama|this|as)\s+)*"
+    r"(?:kehitystarve\w*|kehittamistarve\w*|tarpeisiin|tarve\w*|(?:development\s+)?need)\s*(?:etta\s+|et\s+|that\s+)?[:,–-]*\s*(?P<what>\S.+)$"
+)
+
+
+_ONE_MORE = re.compile(r"^(?:\W*(?:ja|and|hei|no|also)\W+)*(?:lisaa|add)\s*:\s*(?P<what>\S.+)$")
+
+
+def need_added(said: Said, piece: Piece, question: Question | None) -> list[e.Edit]:
+    """A need told after the needs were asked: 'lisää kehittämistarve: peruutusmaksu', 'lisää: …' in the last step."""
+    folded = fold(piece.text)
+    of_needs = question is None or question.step == LAST_STEP
+    match = _ADDED.match(folded) or (_ONE_MORE.match(folded) if of_needs else None)
+    what = piece.cut(match.start("what")) if match else None
+    if what is None or not what.text:
+        return []
+    description = said.fact(capital(what.text), quote=what.text)
+    return [e.AddNeed(kind="add_need", title=capital(what.text)[:300], description=description)]
 
 
 def needs_changed(

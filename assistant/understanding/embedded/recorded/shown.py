@@ -23,7 +23,7 @@ _ASKS = re.compile(
     r"|what|whats|what['’]s|which|who|whos|where|wheres|where['’]s|you\s+noted|did|hows?|how|i\s+forget|is\s+the|have\s+you|have\s+i)\b"
 )
 _RECORDED = re.compile(
-    r"\b(?:kirja(?:sit|ttu\w*|ttuna|tte|simme|sin|nnut)|pantu|merkattu\w*|merkkasit|merkitty\w*|merkinnyt|tallennettu|lukee|laitoit\w*|laitettu|sulla\s+on|sinulla\s+on|mainin\w*|sanoin|sanonu\w*|annoin|annettu|vastannut|sovimme|sovittiin|listattu\w*|listalla|ylhaalla|muistiin|olikaan|siina\s+on|siella\s+on|siella\s+nyt\s+on|nyt\s+on|olikin|tahan\s+mennessa|talla\s+hetkella|koottu|haluttiin|onko\s+jo|onks\s+jo"
+    r"\b(?:kirja(?:sit|ttu\w*|ttuna|tte|simme|sin|nnut|nnu)|pantu|merkattu\w*|merkkasit|merkitty\w*|merkinnyt|tallennettu|lukee|laitoit\w*|laitettu|sulla\s+on|sinulla\s+on|mainin\w*|sanoin|sanonu\w*|annoin|annettu|vastannut|sovimme|sovittiin|listattu\w*|listalla|ylhaalla|muistiin|olikaan|siina\s+on|siella\s+on|siella\s+nyt\s+on|nyt\s+on|olikin|tahan\s+mennessa|talla\s+hetkella|koottu|haluttiin|onko\s+jo|onks\s+jo"
     r"|noted?|recorded|put\s+down|written|wrote|(?:have|had)\s+(?:you\s+)?(?:got|down|for|about|under)|you\s+(?:have|got|put)|you\s+have|ha(?:ve|d)\s+(?:me\s+)?down|got\s+(?:for|at|on|down|in|under)|so\s+far|did\s+i|have\s+i|i\s+(?:say|said|give|gave|told|tell|forget)|down\s+already|looking\s+like|ready|says?|mentioned|given\s+you|listed|on\s+your\s+list|got\s+anything\s+down|get\s+anything\s+down|end\s+up\s+with|do\s+you\s+know|do\s+you\s+have|you\s+know|named|did\s+you\s+(?:word|write|note|put)|again|have\s+we\s+(?:put|got|listed)|write\s+(?:up|down))\b"
     r"|^(?:and\s+)?what['’]?s?\s+(?:is\s+)?(?:in|at|under|on)\b|^\d+\s*\?|\bkuka\s+kaikki\s+on\b|^(?:ykko|kakko|kolmo|nelo|viito|vito|kuto|seiska|kasi|ysi|kymp)\w*\s*\?|^\W*\w+\s*\?\?"
 )
@@ -32,7 +32,10 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for key, pattern in (
         ("report", r"raport|report\b|yhteenveto"),
         ("plan", r"suunnitel|plan\b|toimintasuunn|missa\s+jarjestyksessa"),
+        ("missing", r"puuttuva\w*\s+a[pv]\w+|missing\s+help|unmet\s+needs"),
         ("needs", r"tarpe(?:et|ita|ist|ille)|tarve\b|kehitystarp|kehitysjut|kehittamistarp|needs?\b|development\s+ideas"),
+        ("support", r"nykyi\w+\s+tu[kei]\w*|(?:current\s+)?support\b"),
+        ("actions", r"toimenpit\w+|actions?\b"),
         ("systems", r"jarjestelm|ohjelm(?:at|ia)|tyokalu|systems?\b|tools?\b|software|programs?\b"),
         ("kpis", r"mittar|metrics?\b|measures?\b|kpis?\b|numbers\s+do\s+we"),
         ("goals", r"tavoit|tavot|goals?\b|aims?\b|they\s+want|me\s+haluttiin"),
@@ -49,6 +52,9 @@ _ASKED_FOR = re.compile(
 )
 
 
+_SO_FAR = re.compile(r"\b(?:tahan\s+(?:asti|saakka|mennessa)|so\s+far|until\s+now|up\s+to\s+now)\b")
+
+
 def shown(text: Piece, model: Model, question: Question | None) -> tuple[str, str | None] | None:
     """Which part of the record, and of which touchpoint: ('systems', None), ('touchpoint', id); None for neither."""
     folded = " ".join(fold(text.text).split())
@@ -60,8 +66,9 @@ def shown(text: Piece, model: Model, question: Question | None) -> tuple[str, st
     if not (asks or _WISHES.search(folded) or _ASKED_FOR.match(folded)):
         return None
     read = by_bare_number(clause(text, model, question, ()), model)
-    where = read.where.ids[:1] if read.where.sure or len(read.where.ids) == 1 else ()
+    here = not _SO_FAR.search(folded)
+    where = read.where.ids[:1] if read.where.sure or (here and len(read.where.ids) == 1) else ()
     part = next(((key, None) for key, pattern in _PARTS if pattern.search(folded)), None)
     if where and (part is None or any(is_number(p) for p in read.where.pieces)):
         return "touchpoint", where[0]
-    return part
+    return part or (("list", None) if _WISHES.search(folded) and _RECORDED.search(folded) else None)

@@ -1,0 +1,30 @@
+"""The stage of a touchpoint told by its number at any question: '8 on käyttökokemusta eikä syvenemistä'."""
+
+import re
+
+from assistant.model import edits as e
+from assistant.model.whole import Model
+from assistant.understanding.embedded.recorded.clause import Clause, by_bare_number
+from assistant.understanding.embedded.recorded.places import is_number
+from assistant.understanding.embedded.stages import named_stage
+from assistant.understanding.interpreter import Said
+
+LONGEST = 14  # words of a sentence that only tells a stage
+_STAGE = (
+    r"(?:tarpeen\s+heraa\w*|ratkaisun\s+etsi\w*|vaihtoehtojen\s+\w+|neuvottelu\w*|ostopaato\w*|kayttokokemu\w*|(?:suhteen\s+)?syvene\w*"
+    r"|a\s+need\s+comes\s+up|looking\s+for\s+a\s+solution|evaluat\w+(?:\s+(?:the\s+)?options)?|negotiation\w*|(?:purchase\s+)?decision|experience\s+of\s+use|growing\s+together)"
+)
+_IS = re.compile(
+    rf"^(?:\w+[\s,]+){{0,3}}?(?:vaihe\w*\s+|stage\s+of\s+)?¤+(?:\s*(?:,|ja|and|[–-])\s*¤+)*\s+(?:(?:on|onkin|ovat|kuuluu|kuuluvat|is|are|belongs?\s+(?:to|in|under)|should\s+be|pitais\w*\s+olla|pitas\s+olla|oikeasti|actually|really|in|the)\s+)+(?P<stage>{_STAGE}.*)$"
+)
+
+
+def stage_told(said: Said, clause: Clause, model: Model) -> list[e.Edit]:
+    """The stage of those that a clause points at by number; none where it tells something else."""
+    read = by_bare_number(clause, model)
+    match = _IS.match(read.masked) if len(read.folded.split()) <= LONGEST else None
+    stage = named_stage(match["stage"]) if match else None
+    if stage is None or not read.where.sure or not all(is_number(p) for p in read.where.pieces):
+        return []
+    source = said.source(read.piece.text)
+    return [e.SetStage(kind="set_stage", touchpoint=i, stage=stage, source=source) for i in read.where.ids]
