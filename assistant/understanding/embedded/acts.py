@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assistant.understanding.embedded.features import Embed
 from assistant.understanding.embedded.judged import judged
-from assistant.understanding.embedded.turns import Parts, asks_meaning, command, greeted, only_leads_up, parts
+from assistant.understanding.embedded.turns import Parts, asks, asks_meaning, command, greeted, only_leads_up, parts
 from assistant.understanding.embedded.words import Piece, sentences, split, whole
 from assistant.understanding.interpreter import Act
 
@@ -53,6 +53,8 @@ def _mixed(text: str, said: Piece, told: Parts) -> Turn:
     if len(pieces) < 2:
         return Turn(Act.QUESTION, said, asked=said.text + "?") if told.asked else Turn(Act.ANSWER, said)
     answer = Piece(text[pieces[0].start : pieces[-2].end], pieces[0].start)
+    if not told.asked and not asks(pieces[-1].text) and not text.rstrip().endswith("?"):
+        return Turn(Act.ANSWER, said)  # it only sounds like one, and its last words would be lost
     if only_leads_up(answer.text):
         return Turn(Act.QUESTION, said, asked=said.text + "?")
     return Turn(Act.MIXED, answer, asked=pieces[-1].text + "?")

@@ -31,7 +31,7 @@ _SAME = tuple(
         "need tarv tarp",
         "uusi uude uusin again repeat renew reorder",
         "support tuki tue",
-        "pick collect fetch hak hauss haust nout noud",
+        "pick collect fetch hak hausa haust nout noud",
     )
 )  # fmt: skip
 

@@ -87,9 +87,14 @@ def contact_corrected(said: Said, text: Piece, model: Model, embed: Embed | None
     names = Names([Named(t.id, t.name) for t in model.touchpoints], embed)
     made: dict[str, e.Edit] = {}
     for clause, kind in spread([_clauses(s) for s in sentences_of(text)], contact_kind):
-        found = names.refer(clause.text)
-        own = contact_kind(fold(clause.text)) is not None or _NUMBERS_FIRST.match(fold(clause.text))
-        if kind is not None and own and len(found.ids) < len(model.touchpoints):
+        own = contact_kind(fold(clause.text))
+        first = clause.text.partition(",")[0]  # 'the haggling is direct, they ring me about it'
+        found = names.refer(first if own and own[1] < len(first) else clause.text)
+        if (
+            kind is not None
+            and (own or _NUMBERS_FIRST.match(fold(clause.text)))
+            and len(found.ids) < len(model.touchpoints)
+        ):
             source = said.source(clause.text)
             made.update(
                 {i: e.SetContact(kind="set_contact", touchpoint=i, contact=kind, source=source) for i in found.ids}

@@ -54,12 +54,14 @@ _RENAMED_FOR = re.compile(
     r"|(?P<x3>eka|toka|\d{1,2}|\w+nen|\w+oinen)\s+(?:on|is)\s+(?:\w+\s+)?(?:hassu\w*|outo\w*|oudosti|huono\w*|vaarin|kompelo\w*|odd|silly|clumsy))\b[^,;]*[,;]\s*"
     r"(?:laita|pane|vaihda|muuta|korjaa|pista|call|make|put|change)\s+(?:(?:siihen|siita|se|sen|tilalle|nimeksi|nimeks|sille|it|that|to|vaikka|vaik|vain|vaan|instead|just)\s+)*(?P<y>.+)$"
 )
-_ONLY_NUMBERS = re.compile(r"\d{1,2}(?:(?:\s*,\s*(?:ja\s+|and\s+)?|\s+(?:ja|and|to)\s+|\s*[–-]\s*)\d{1,2}(?!\s+(?:pita|on\b|is\b|should|kuuluu|menee)))*(?=\W|$)")
-_ITS_NAME = re.compile(r"^(?:sen|its|the)\s+(?:nimi|name)\s+(?:on|is|should\s+be|pitais\w*\s+olla|vois\w*\s+olla)\s+(?P<y>[^,;]+)$")
-_JUST = re.compile(r"^(?:(?:vaan|vain|vaikka|vaik|just|simply)\s+)+", re.IGNORECASE)
-_PUT_IN_STAGE = re.compile(
-    r"^(?:put|move|laita|siirra|pane|vie)\s+(?P<x>.+?)\s+(?:in|into|under|to)\s+(?P<stage>\D+)$"
+_ONLY_NUMBERS = re.compile(
+    r"\d{1,2}(?:(?:\s*,\s*(?:ja\s+|and\s+)?|\s+(?:ja|and|to)\s+|\s*[–-]\s*)\d{1,2}(?!\s+(?:pita|on\b|is\b|should|kuuluu|menee)))*(?=\W|$)"
 )
+_ITS_NAME = re.compile(
+    r"^(?:sen|its|the)\s+(?:nimi|name)\s+(?:on|is|should\s+be|pitais\w*\s+olla|vois\w*\s+olla)\s+(?P<y>[^,;]+)$"
+)
+_JUST = re.compile(r"^(?:(?:vaan|vain|vaikka|vaik|just|simply)\s+)+", re.IGNORECASE)
+_PUT_IN_STAGE = re.compile(r"^(?:put|move|laita|siirra|pane|vie)\s+(?P<x>.+?)\s+(?:in|into|under|to)\s+(?P<stage>\D+)$")
 _TOO = re.compile(r"[,;]\s*(?:ja\s+|and\s+)?(?P<x>\d{1,2})\s+(?:too|as\s+well|also|samoin|myos|kanssa|kans)\b")
 _ALSO = re.compile(r"\s+(?:ja|and)\s+(?:kohdan\s+|kohta\s+|number\s+)?(\d{1,2})(?::n|n|sen)?\s+(?P<name>\S.*)$")
 _MERGE = re.compile(
@@ -345,7 +347,9 @@ class Corrector:
         yield from self._named(piece, what, piece.cut(start, end))
 
     def _renamed_for(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
-        yield from self._named(piece, match["x"] or match["x2"] or match["x3"], piece.cut(match.start("y"), match.end("y")))
+        yield from self._named(
+            piece, match["x"] or match["x2"] or match["x3"], piece.cut(match.start("y"), match.end("y"))
+        )
 
     def _named(self, piece: Piece, what: str, new: Piece) -> Iterator[e.Edit]:
         ids = self._find(what)
@@ -354,7 +358,9 @@ class Corrector:
 
     def _call(self, piece: Piece, id_: str, new: Piece) -> list[e.Edit]:
         name, source = _JUST.sub("", new.text).strip("'\"’‘”“"), self.said.source(piece.text)
-        named_ = e.RenameTouchpoint(kind="rename_touchpoint", touchpoint=id_, name=capital(name)[:200] or "-", source=source)
+        named_ = e.RenameTouchpoint(
+            kind="rename_touchpoint", touchpoint=id_, name=capital(name)[:200] or "-", source=source
+        )
         return [named_] if name else []
 
     def _put_in_stage(self, piece: Piece, folded: str) -> list[e.Edit]:

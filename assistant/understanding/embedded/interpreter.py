@@ -306,7 +306,9 @@ class EmbeddedInterpreter:
                 )
                 edits += [self._weighed(edit) for edit in read] if weigh else read
             if portion.about and set(question.fields) <= _NAMING:
-                edits += readers.offered(said, portion.piece, question.fields, portion.about, self._embed)
+                told = {fold(x.participant.role) for x in edits if isinstance(x, e.AddParticipant)}
+                more = readers.offered(said, portion.piece, question.fields, portion.about, self._embed)
+                edits += [x for x in more if fold(getattr(x, "name", "")) not in told]
         if question.probe:
             edits += _probed(said, question)
         return [_basic_form(_by_name(_on_own_side(edit, question, model), model), model) for edit in edits]

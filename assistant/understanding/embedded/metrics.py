@@ -120,7 +120,9 @@ def metrics_in_talk(said: Piece, fields: Sequence[str], embed: Embed | None) -> 
     return found
 
 
-_AIMED = re.compile(r"(?i)\b(?:tavoit\w*|target|goal|aim\w*|haluttais\w*|halutaan|we\s+want|should\s+be|pitäis\w*\s+olla|pitais\w*\s+olla)\b")
+_AIMED = re.compile(
+    r"(?i)\b(?:tavoit\w*|target|goal|aim\w*|haluttais\w*|halutaan|we\s+want|should\s+be|pitäis\w*\s+olla|pitais\w*\s+olla)\b"
+)
 # What it is now, or is guessed to be: no target.
 _LEVEL = re.compile(
     r"(?i)\b(?:nyt|nykyään|nykyaan|tällä\s+hetkellä|arvioisin|arvelen|arviolta|luulen|at\s+the\s+moment|now|currently|i['’]?d\s+(?:say|guess)|i\s+(?:think|guess)|about|noin|around|roughly)\b"
@@ -184,7 +186,9 @@ def _by_rules(said: Piece) -> list[Metric]:
     return found
 
 
-_NO_NAME = frozenset("under over below above about at least most less more than alle yli noin vahintaan enintaan".split())
+_NO_NAME = frozenset(
+    "under over below above about at least most less more than alle yli noin vahintaan enintaan".split()
+)
 
 
 def _metric(piece: Piece) -> Metric | None:

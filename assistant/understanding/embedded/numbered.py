@@ -16,7 +16,9 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"(\d{1,2})(?:\s*(?:[-–]|to|through|thru)\s*(\d{1,2}))?")
-_WORD = re.compile(r"(?:(?<=^)|(?<=[,;.\n]\s)|(?<=[,;.\n])|(?<=\sja\s)|(?<=\smut\s)|(?<=\b[Nn]o\s)|(?<=\b[Ee]li\s))(\w{4,14})\s*(?::\s*|\s(?=\S))")
+_WORD = re.compile(
+    r"(?:(?<=^)|(?<=[,;.\n]\s)|(?<=[,;.\n])|(?<=\sja\s)|(?<=\smut\s)|(?<=\b[Nn]o\s)|(?<=\b[Ee]li\s))(\w{4,14})\s*(?::\s*|\s(?=\S))"
+)
 _PLACE = re.compile(r"(?:ssa|seen|een|iin|aan|lla|lle|hin)$")
 _OTHERS = re.compile(  # 'ja muut kanavat' tells more of the same
     r"(?:[,.;\n]+\s*(?:(?:ja|mutta|mut|and|but)\s+)?(?=(?:in\s+|for\s+)?(?:muut|muille|muista|rest|others)\b)"
@@ -30,7 +32,9 @@ _CLAUSE_BEGINS = re.compile(
     r"(?:(?:ja|sit|sitten|mut|mutta|and|but|then)\s+)?$",
     re.IGNORECASE,
 )
-_AT = re.compile(r"\b(?:(?:at|in|kohdassa|kohtaan|kohdalla)\s+(\d{1,2})\b|(\d{1,2}):?(?:ssa|ssä|lla|llä)\b)", re.IGNORECASE)
+_AT = re.compile(
+    r"\b(?:(?:at|in|kohdassa|kohtaan|kohdalla)\s+(\d{1,2})\b|(\d{1,2}):?(?:ssa|ssä|lla|llä)\b)", re.IGNORECASE
+)
 MANY = 3  # numbers that begin a clause each tell that the answer goes by number, whatever stands before the first
 _AND = re.compile(r"\s+(?:ja|and|mut|mutta|but)$")
 
@@ -122,6 +126,9 @@ def _run(marks: list[Mark], asked: set[int], text: str) -> list[Mark]:
     if asked <= {n for m in own for n in m.numbers}:
         return own
     begin = [m for m in marks if _CLAUSE_BEGINS.search(text[: m.start])]
+    every = [*marks[:1], *(m for m in begin if m is not marks[0])]
+    if len(every) >= MANY and sorted(n for m in every for n in m.numbers) == sorted(asked):
+        return every  # 'like I said 2, … . 5 … . 4 …'
     told = [n for m in begin for n in m.numbers]
     begun = begin if len(set(told)) == len(told) and {*told} <= asked else _rising(begin)
     return begun if len(begun) > len(own) else own

@@ -120,7 +120,9 @@ def _scored(rows: list[Piece], fields: tuple[str, ...], embed: Embed | None) -> 
 
 
 # 'mä hoidan ja Jennan työ muuttuu': where the talk turns to whose work changes.
-_WHOSE_WORK = re.compile(r"(?i)[\s,]+(?:ja|and)\s+(?=(?:\w+\s+){0,3}\w*(?:n\s+työ|n\s+tyo|['’]s\s+(?:work|job)|\s?work)\w*\b)")
+_WHOSE_WORK = re.compile(
+    r"(?i)[\s,]+(?:ja|and)\s+(?=(?:\w+\s+){0,3}\w*(?:n\s+työ|n\s+tyo|['’]s\s+(?:work|job)|\s?work)\w*\b)"
+)
 _NEEDED = re.compile(
     r"\b(?:pitais\w*|tarvi\w*|tarvei\w*|kaipa\w*|kaipai\w*|puuttu\w*|toivo\w*|haluais\w*|auttais\w*|olis(?:i|ivat)?\s+(?:hyva|kiva|parempi|tarpeen|paikallaan|avuksi|hyodyksi)|vois\w*|should|need\w*|would\s+(?:like|help|want|be\s+(?:good|nice|great|handy|useful|better))|could\s+use|missing|lack\w*|wish\w*|want\w*)\b"
 )

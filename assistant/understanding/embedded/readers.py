@@ -10,7 +10,7 @@ from assistant.model.context import CONTEXT_FIELDS, FocusGoal
 from assistant.model.facts import Evidence, Fact, says_nothing
 from assistant.model.touchpoints import ConflictState, Participant, Side
 from assistant.model.whole import Model, Settling
-from assistant.understanding.embedded.denial import all_well, no_such, says_no
+from assistant.understanding.embedded.denial import all_well, no_such, says_no, says_none
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know, evidence, would_ask
 from assistant.understanding.embedded.items import items, items_in_talk, plain_list, scores
@@ -173,6 +173,10 @@ _AFTER_ALL = re.compile(
 )  # 'no … or well, sometimes'
 
 
+_THEY = re.compile(r"\b(?:ne|he|hän|han|asiak\w*|they|customers?|clients?)\b")
+_WE = re.compile(r"\b(?:me|mä|ma|minä|mina|meillä|meilla|meitä|meita|we|i|us|our)\b")
+
+
 def goals_collide(text: str) -> ConflictState | None:
     """Whether the words say that goals collide, that they do not, or that it is not known; None where they say neither."""
     folded = fold(text)
@@ -183,7 +187,8 @@ def goals_collide(text: str) -> ConflictState | None:
     contrast = _CONTRAST.search(folded) and not _PLAINLY_NONE.search(folded)
     if _NO.search(folded) and not _AFTER_ALL.search(folded) and not contrast:
         return ConflictState.NONE
-    collide = _YES.match(folded) or _SOME.search(folded) or _CONTRAST.search(folded)
+    both = _THEY.search(folded) and _WE.search(folded)  # what each wants: it is told because they differ
+    collide = _YES.match(folded) or _SOME.search(folded) or _CONTRAST.search(folded) or both
     return ConflictState.CONFLICT if collide else None
 
 
@@ -201,7 +206,7 @@ def conflict(said: Said, piece: Piece, field: str, about: str, embed: Embed | No
 def participants(said: Said, piece: Piece, field: str, about: str, embed: Embed | None) -> Iterator[e.Edit]:
     """Who takes part; the question's side holds unless the words say another."""
     asked = Side(field.removesuffix("_participants"))
-    found = people(piece, asked, embed)
+    found = [] if says_none(fold(piece.text)) else people(piece, asked, embed)
     if all(p.side is not asked for p in found):  # whom they name is an answer to what was asked
         found = [replace(p, side=asked) for p in found]
     if not found:
@@ -348,6 +353,13 @@ def _none_named(said: Said, piece: Piece, field: str, about: str) -> Iterator[e.
     clauses = [fold(c.text) for c in split(piece, _CLAUSE)]
     nothing = bool(clauses) and all(says_no(c) or says_nothing(c) or _ITSELF.search(c) for c in clauses)
     hedged = evidence(piece.text) is Evidence.ASSUMED  # 'not exactly, perhaps 3 a week' is more than a no
-    if unknown or nothing or says_nothing(piece.text) or (says_no(folded) and not hedged) or no_such(folded):
+    if (
+        unknown
+        or nothing
+        or says_nothing(piece.text)
+        or says_none(folded)
+        or (says_no(folded) and not hedged)
+        or no_such(folded)
+    ):
         how = Settling.UNKNOWN if unknown else Settling.NOTHING
         yield e.Settle(kind="settle", field=field, about=about, how=how, source=said.source(piece.text))

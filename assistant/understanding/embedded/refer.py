@@ -14,7 +14,9 @@ from assistant.understanding.embedded.words import Piece, split, tokens
 MOST_LOOKS = 2  # times meaning is asked of the embeddings, which cost some 20 ms each
 ONCE_MORE = 0.1  # less where the name tells that something is done again, and the text does not
 _BRINGS = re.compile(r"^tuo\b(?=\s)")  # 'Tuo koiran': a verb where a name begins with it, 'that' elsewhere
-_AGAIN = re.compile(r"(?:uuden|uusi|uudet|uudestaan|uudelleen|seuraava\w*|again|new|next|another|re(?:order|book|new)\w*)$")
+_AGAIN = re.compile(
+    r"(?:uuden|uusi|uudet|uudestaan|uudelleen|seuraava\w*|again|new|next|another|re(?:order|book|new)\w*)$"
+)
 SURE, AHEAD = 0.45, 0.06  # how well a name must fit, and how far ahead of the next best
 
 _ORDINALS = {

@@ -22,8 +22,12 @@ _TAIL = re.compile(
     r"(?i)\s+(?:vastaan?|hoitaa|hoidan|tekee|teen|ottaa|otan|voisi|vois|vetää|vetaa|vedän|katsoo|huolehtii|huolehdin|pitää|its?e|is\s+responsible|takes?|would|will|can|could|should|do|does|answers?|handles?|keeps?|looks?|runs?|owns?|manages?|sorts?|myself|himself|herself|sure|again|i\s+suppose|i\s+guess|i['’]?d\s+(?:guess|say)|kai|varmaan|taas)\b.*$"
 )
 _NOT_BUT = re.compile(r"(?i)^(?:ei|not)\s+.+?\s+(?:vaan|but)\s+")
-_ME = re.compile(r"\b(?:(?:on|up\s+to|with)\s+)?(?P<en>me|mine|myself|i|my)\b|\b(?P<fi>mina|ma|mun|minun|mulla|minulla|mulle|meikalainen|meitsi)\b")
-_MYSELF = re.compile(r"(?:it['’]?s\s+|that['’]?s\s+|se\s+on\s+)?(?:on\s+|up\s+to\s+)?(?:me|mine|i|mina|ma|mun)\b(?:\s+(?:ite|itse|myself))?")
+_ME = re.compile(
+    r"\b(?:(?:on|up\s+to|with)\s+)?(?P<en>me|mine|myself|i|my)\b|\b(?P<fi>mina|ma|mun|minun|mulla|minulla|mulle|meikalainen|meitsi)\b"
+)
+_MYSELF = re.compile(
+    r"(?:it['’]?s\s+|that['’]?s\s+|se\s+on\s+)?(?:on\s+|up\s+to\s+)?(?:me|mine|i|mina|ma|mun)\b(?:\s+(?:ite|itse|myself))?"
+)
 
 
 _HEDGE = re.compile(r"(?i)\bi(?:['’]?d)?\s+(?:guess|think|say|suppose|reckon)\b")
@@ -82,7 +86,9 @@ def affected(said: Said, piece: Piece, field: str, about: str, embed: Embed | No
 
 
 _NOBODYS = re.compile(r"\b(?:kenenkaan|kenenkaa)\b.*\bei\b|\bei\s+kenenkaan\b|\b(?:nobody|no\s+one)(?:['’]?s)?\b")
-_SAID = re.compile(r"(?i)(?:(?:no\s+)?(?:just|mä|minä|ma)?\s*sanoin\s+jo|(?:like\s+)?i\s+(?:already\s+|just\s+)?(?:said|told\s+you))(?:\s+already)?\s*[,:.–-]\s+")
+_SAID = re.compile(
+    r"(?i)(?:(?:no\s+)?(?:just|mä|minä|ma)?\s*sanoin\s+jo|(?:like\s+)?i\s+(?:already\s+|just\s+)?(?:said|told\s+you))(?:\s+already)?\s*[,:.–-]\s+"
+)
 _EVERYBODYS = re.compile(r"(?:ja\s+)?kaikkien\b")
 
 
@@ -102,7 +108,9 @@ def _named(piece: Piece, head: Piece, embed: Embed | None) -> list[str]:
     told = [m.piece.text for m in mentions(piece.text, _ASKED, embed) if m.kind in _SIDES]
     for role in dict.fromkeys([p.role for p in people(head, Side.COMPANY, embed)] + (told if head != piece else [])):
         at = piece.text.find(role)
-        taken = any(at <= start < at + len(role) or start <= at < start + len(name) + 2 for start, name in found.items())
+        taken = any(
+            at <= start < at + len(role) or start <= at < start + len(name) + 2 for start, name in found.items()
+        )
         if not taken and not any(fold(w) in _NOBODY or _POSSESSIVE.search(w) for w in role.split()):
             found[at if at >= 0 else len(piece.text)] = role
     return list(dict.fromkeys(name for _, name in sorted(found.items()) if fold(name) not in _NOBODY))
@@ -121,5 +129,3 @@ def owner_of(genitive: str) -> str:
     if genitive[:1].isupper() and len(genitive) <= SHORT_NAME and not _PLURAL.search(genitive):
         return genitive[:-1]
     return genitive if _PLURAL.search(genitive) else nominative(genitive)
-
-

@@ -96,7 +96,9 @@ def _named_among(told: Shares, names: Names) -> Shares:
     return found
 
 
-_EXCEPTION = re.compile(r"(?:[\s,.]+(?:mutta\s+)?|^)(?:paitsi(?:\s+et(?:tä|ta)?)?|except(?:\s+(?:that|for))?)\s+", re.IGNORECASE)
+_EXCEPTION = re.compile(
+    r"(?:[\s,.]+(?:mutta\s+)?|^)(?:paitsi(?:\s+et(?:tä|ta)?)?|except(?:\s+(?:that|for))?)\s+", re.IGNORECASE
+)
 
 
 def _but_for(
@@ -189,9 +191,12 @@ def _one(clause: Piece, names: Names) -> tuple[str, Piece] | None:
     """The one thing a clause names, and what it says of it: 'Laskussa Netvisor' -> lasku, 'Netvisor'."""
     words = tokens(clause.text)
     hits: dict[str, float] = {}
+    if not words:
+        return None
     for thing, own in zip(names.things, names.words, strict=True):
         best = max((alike(w, n) for w in words for n in own if len(n) > 3 and len(w) > 3), default=0.0)
-        if best >= 0.8:
+        leads = _LOCATIVE.search(words[0]) and any(alike(words[0], n) >= MEANT for n in own if len(n) > 3)
+        if best >= 0.8 or leads:
             hits[thing.id] = best
     if not hits or len(words) < 2:
         return None
@@ -212,6 +217,7 @@ def _one(clause: Piece, names: Names) -> tuple[str, Piece] | None:
     return ranked[0], clause.cut(0, tail.start()) if tail and len(words) <= 5 else clause
 
 
+MEANT = 0.75  # of a word of place that begins the clause
 PLACED = 3  # words from the beginning in which a place is told: 'siinä noudossa …'
 
 
@@ -220,7 +226,7 @@ def _placed(clause: Piece, names: Names) -> str | None:
     begin = [fold(w) for w in clause.text.split()[:PLACED]]
     found = [
         thing.id for thing, own in zip(names.things, names.words, strict=True)
-        if any(_LOCATIVE.search(w) and len(w) > 4 and any(alike(w, n) >= 0.8 for n in own if len(n) > 3) for w in begin)
+        if any(_LOCATIVE.search(w) and len(w) > 4 and any(alike(w, n) >= MEANT for n in own if len(n) > 3) for w in begin)
     ]  # fmt: skip
     return found[0] if len(found) == 1 else None
 

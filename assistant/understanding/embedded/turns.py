@@ -133,6 +133,15 @@ def asks_meaning(text: str) -> bool:
     return bool(_MEANING.match(_bare(text)))
 
 
+def asks(text: str) -> bool:
+    """Can it be a question: a question mark, a word that asks, or words put to the assistant?"""
+    bare = _bare(text)
+    return "?" in text or bool(_ASKS.match(bare) or _TO_US.search(bare) or _ASKING.search(bare))
+
+
+_ASKING = re.compile(r"\b\w{3,}(?:ko|kohan|ks)\b|\b(?:wonder\w*|mietin|ihmettelen|kysymy\w+|question)\b")
+
+
 def only_leads_up(text: str) -> bool:
     """Is it nothing but what leads up to a question: 'hei nyt jäin miettimään'?"""
     return bool(_ONLY_LEADS_UP.match(fold(text)))

@@ -1,0 +1,251 @@
+"""Turns as owners type them: several things at once, denials, names and places in passing."""
+
+from typing import Any
+
+import pytest
+
+from assistant.model import edits as e
+from assistant.model.touchpoints import ConflictState, Contact, Side, Stage
+from assistant.model.whole import Model, Settling
+from assistant.reasoning.agenda import question_of
+from assistant.understanding.embedded import EmbeddedInterpreter
+from assistant.understanding.embedded.features import Embed
+from assistant.understanding.interpreter import Act, Heard
+from knowledge.e5 import embedded
+from tests.builders import fact, kpi, model, need, person, system, touchpoint
+from tests.understanding.journeys import said
+
+PESULA = model(
+    touchpoint(1, name="Matto likaantuu"),
+    touchpoint(2, name="Katsoo hinnat netistä"),
+    touchpoint(3, name="Soittaa ja sopii ajan", key=True, participants=(person("Emäntä", Side.CUSTOMER),)),
+    touchpoint(4, name="Tuo maton pesulaan", participants=(person("minä"),), systems=(system("Kalenteri"),)),
+    touchpoint(5, name="Noutaa maton", kpis=(kpi("Pesuja viikossa"),)),
+    development_needs=(need(1, title="Nouto kotoa", owner="mä"), need(2, title="Hinnasto nettiin")),
+)
+GARAGE = model(
+    touchpoint(1, name="Hears a noise"),
+    touchpoint(2, name="Rings us"),
+    touchpoint(3, name="Brings the car in", key=True, participants=(person("Pat"),)),
+    touchpoint(4, name="Gets the estimate", kpis=(kpi("Estimates accepted"),)),
+    touchpoint(5, name="Collects the car"),
+    development_needs=(need(1, title="Text when it is ready"),),
+    language="en",
+)
+
+
+def heard(record: Model, text: str, *fields: str, about: tuple[int, ...] = (), embed: Embed | None = None) -> Heard:
+    ids = [f"need-{n}" if fields[0] in ("impact", "owner", "affected") else f"tp-{n}" for n in about]
+    return EmbeddedInterpreter(embed).interpret(said(text), question_of(record, fields, ids), record)
+
+
+def facts(found: Heard) -> dict[tuple[int, str], str]:
+    """What is told of each touchpoint, by number and field; of a closed question how it was closed."""
+    told: dict[tuple[int, str], Any] = {}
+    for x in found.edits:
+        match x:
+            case e.SetFact() | e.AddFact():
+                key = (int(x.touchpoint.removeprefix("tp-")), x.field)
+                told[key] = f"{told[key]} / {x.fact.value}" if key in told else x.fact.value
+            case e.Settle(about=str(about)):
+                told[int(about.removeprefix("tp-")), x.field] = x.how.value
+    return told
+
+
+def test_prose_about_several_touchpoints_is_shared_out_by_numbers_and_names() -> None:
+    found = heard(
+        PESULA, "no ykkösessä ei mitään. 2 meillä on hinnasto. ajan soitosta sovitaan heti. noudossa autetaan kantamaan",
+        "current_support", about=(1, 2, 3, 5),
+    )  # fmt: skip
+    assert facts(found) == {
+        (1, "current_support"): "Ei mitään", (2, "current_support"): "Meillä on hinnasto",
+        (3, "current_support"): "Ajan soitosta sovitaan heti", (5, "current_support"): "Noudossa autetaan kantamaan",
+    }  # fmt: skip
+
+
+def test_numbers_at_the_beginning_of_clauses_part_the_answer_in_any_order() -> None:
+    found = heard(
+        GARAGE, "like I said 2, call back faster. 5 a lift home. 4 nothing missing", "unmet_needs", about=(2, 4, 5)
+    )
+    assert facts(found) == {
+        (2, "unmet_needs"): "Call back faster", (5, "unmet_needs"): "A lift home", (4, "unmet_needs"): "nothing",
+    }  # fmt: skip
+
+
+def test_what_stands_behind_an_except_holds_for_that_one_alone() -> None:
+    found = heard(
+        PESULA, "ei oikeestaan, paitsi kolmosessa ne haluais heti ja me ei ehditä", "goal_conflict", about=(3, 4)
+    )
+    states = {x.touchpoint: x.state for x in found.edits if isinstance(x, e.SetGoalConflict)}
+    assert states == {"tp-3": ConflictState.CONFLICT, "tp-4": ConflictState.NONE}
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("customer_participants", "Asiakkaan puolelta siinä ei ole ketään."),
+        ("company_participants", "Siinä ei ole meiltä kukaan, koska kone hoitaa sen."),
+        ("unmet_needs", "Muuta hän ei siinä tarvitse."), ("unmet_needs", "the estimate is fine"),
+        ("affected", "kenenkään työ ei muutu"),
+    ],
+)  # fmt: skip
+def test_that_there_is_none_is_neither_a_fact_nor_an_i_dont_know(field: str, text: str) -> None:
+    found = heard(PESULA, text, field, about=(1,), embed=embedded())
+    assert [x.how for x in found.edits if isinstance(x, e.Settle)] == [Settling.NOTHING]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ei ole ristiriitaa, molemmat haluavat maton puhtaaksi.", "We are on the same side, though they'd like it sooner."]
+)  # fmt: skip
+def test_goals_that_agree_are_no_conflict(text: str) -> None:
+    found = heard(PESULA, text, "goal_conflict", about=(3,), embed=embedded())
+    assert [x.state for x in found.edits if isinstance(x, e.SetGoalConflict)] == [ConflictState.NONE]
+
+
+def test_a_long_answer_that_begins_with_no_is_kept() -> None:
+    text = (
+        "Ei, ei siitä. Mitataan matto, katsotaan tahrat, kirjataan lappu ja sovitaan, milloin sen saa hakea takaisin."
+    )
+    assert facts(heard(PESULA, text, "actions", about=(4,), embed=embedded()))
+
+
+def test_goals_are_parted_between_sentences_and_not_inside_one() -> None:
+    text = "Asiakas haluaa, että matto on puhdas perjantaina. Me haluamme, että kuivaamo on täynnä."
+    assert facts(heard(PESULA, text, "customer_goal", "company_goal", about=(4,), embed=embedded())) == {
+        (4, "customer_goal"): "Asiakas haluaa, että matto on puhdas perjantaina",
+        (4, "company_goal"): "Me haluamme, että kuivaamo on täynnä",
+    }
+
+
+def test_what_they_cannot_say_is_no_missing_help() -> None:
+    found = heard(
+        PESULA,
+        "Kannan maton autoon. En osaa sanoa, mitä muuta hän kaipaisi.",
+        "current_support",
+        "unmet_needs",
+        about=(5,),
+    )
+    assert facts(found) == {(5, "current_support"): "Kannan maton autoon", (5, "unmet_needs"): ""}
+
+
+def test_a_correction_and_the_answer_beside_it_are_both_recorded() -> None:
+    found = heard(
+        GARAGE,
+        "Name and plate number. Oh and Pat isn't involved when they bring it in",
+        "data",
+        about=(4,),
+        embed=embedded(),
+    )
+    assert found.act is Act.CORRECTION
+    assert [x.role for x in found.edits if isinstance(x, e.RemoveParticipant)] == ["Pat"]
+    assert [x.name for x in found.edits if isinstance(x, e.AddData)] == ["Name", "plate number"]
+
+
+def test_who_is_talking_takes_the_place_of_me() -> None:
+    found = heard(PESULA, "mä oon Aino, yrittäjä", "systems", about=(5,))
+    assert [x.participant.role for x in found.edits if isinstance(x, e.AddParticipant)] == ["Aino"]
+    assert [x.owner for x in found.edits if isinstance(x, e.SetOwner)] == ["Aino"]
+    assert [(x.respondent.name, x.respondent.role) for x in found.edits if isinstance(x, e.AddRespondent)] == [
+        ("Aino", "yrittäjä")
+    ]
+
+
+def test_somebody_known_stays_on_their_side() -> None:
+    found = heard(
+        PESULA, "Emäntä ja minä", "customer_participants", "company_participants", about=(5,), embed=embedded()
+    )
+    sides = {x.participant.role: x.participant.side for x in found.edits if isinstance(x, e.AddParticipant)}
+    assert sides == {"Emäntä": Side.CUSTOMER, "minä": Side.COMPANY}
+
+
+@pytest.mark.parametrize("text", ["5 on suhteen syvenemistä eikä käyttökokemusta", "vaihe 5 on suhteen syveneminen"])
+def test_a_stage_is_told_at_any_question(text: str) -> None:
+    (edit,) = heard(PESULA, text, "current_support", about=(1,)).edits
+    assert isinstance(edit, e.SetStage)
+    assert (edit.touchpoint, edit.stage) == ("tp-5", Stage.GROWING_TOGETHER)
+
+
+def test_what_a_metric_is_for_is_told_at_any_question() -> None:
+    (edit,) = heard(GARAGE, "sorry, estimates accepted is for ourselves, not for the bank", "needs").edits
+    assert isinstance(edit, e.SetKpiKind)
+    assert edit.kpi_kind == "stage_development"
+
+
+@pytest.mark.parametrize("text", ["lisää kehitystarve: matot kotiin", "add a need: matot kotiin"])
+def test_a_need_is_added_at_any_question(text: str) -> None:
+    (edit,) = heard(PESULA, text, "systems", about=(1,)).edits
+    assert isinstance(edit, e.AddNeed)
+    assert edit.title == "Matot kotiin"
+
+
+@pytest.mark.parametrize(
+    ("text", "impact", "effort", "owner", "affected"),
+    [
+        (
+            "Helps a lot, 5. Work maybe 2. That's on me. It changes my mornings and Pat's work",
+            5,
+            2,
+            "Me",
+            ["Me", "Pat"],
+        ),
+        ("4 and 1, dead easy. Pat keeps it, the mechanics have to tell her", 4, 1, "Pat", ["Mechanics"]),
+        ("vaikutus 3, työ 1, vastuu Leena, Leenan työ muuttuu", 3, 1, "Leena", ["Leena"]),
+        ("auttais paljon, 5, työnä 2. mä hoidan ja Leenan työ muuttuu vähän", 5, 2, "Minä", ["Leena"]),
+    ],
+)
+def test_scores_owner_and_those_affected_are_told_apart(
+    text: str, impact: int, effort: int, owner: str, affected: list[str]
+) -> None:
+    edits = heard(PESULA, text, "impact", "effort", "owner", "affected", about=(2,), embed=embedded()).edits
+    assert [x.impact or x.effort for x in edits if isinstance(x, e.ScoreNeed)] == [impact, effort]
+    assert [x.owner for x in edits if isinstance(x, e.SetOwner)] == [owner]
+    assert [x.who for x in edits if isinstance(x, e.AddAffected)] == affected
+
+
+def test_a_target_is_not_what_it_is_now() -> None:
+    found = heard(
+        GARAGE,
+        "Share of estimates accepted. Now about 40 %, and the target is 60 %",
+        "kpis",
+        about=(3,),
+        embed=embedded(),
+    )
+    assert [x.target for x in found.edits if isinstance(x, e.AddKpi)] == ["60 %"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Vaihda kohdan 2 nimeksi Hinnat ja kohdan 4 nimeksi Tuonti.", {"tp-2": "Hinnat", "tp-4": "Tuonti"}),
+        ("kohdan 4 nimi voisi olla Tuonti ja kohdan 2 Hinnat", {"tp-2": "Hinnat", "tp-4": "Tuonti"}),
+        ("joo hyvä, mut kakkosen nimi on vähän outo, laita siihen vaikka Hinnat", {"tp-2": "Hinnat"}),
+        ("nimeä 2 uudestaan: Hinnat", {"tp-2": "Hinnat"}),
+        ("siirrä 5 kohdan 2 jälkeen ja sen nimi on vaan Nouto", {"tp-5": "Nouto"}),
+    ],
+)
+def test_names_are_put_right_as_people_say_it(text: str, names: dict[str, str]) -> None:
+    edits = heard(PESULA, text, "order", "stage").edits
+    assert {x.touchpoint: x.name for x in edits if isinstance(x, e.RenameTouchpoint)} == names
+
+
+def test_only_the_numbers_said_are_removed() -> None:
+    edits = heard(PESULA, "poista 1. ja 5 pitäs olla 2 ja 3 välissä", "order", "stage").edits
+    assert [x.touchpoint for x in edits if isinstance(x, e.RemoveTouchpoint)] == ["tp-1"]
+    assert [(x.touchpoint, x.position) for x in edits if isinstance(x, e.MoveTouchpoint)] == [("tp-5", 3)]
+
+
+def test_an_agreement_with_a_correction_confirms_the_list() -> None:
+    edits = heard(GARAGE, "Yes, that's right. The estimate is direct contact", "order", "stage").edits
+    assert [x.contact for x in edits if isinstance(x, e.SetContact)] == [Contact.DIRECT]
+    assert [x.field for x in edits if isinstance(x, e.Settle)] == ["order", "stage"]
+
+
+def test_several_needs_between_commas_are_a_need_each() -> None:
+    edits = heard(PESULA, "matot kotiin, et hinnat olis netissä, muistutus keväällä, ja joku puhelimeen", "needs").edits
+    titles = [x.title for x in edits if isinstance(x, e.AddNeed)]
+    assert titles == ["Matot kotiin", "Hinnat olis netissä", "Muistutus keväällä", "Joku puhelimeen"]
+
+
+def test_what_is_not_meant_is_no_need_of_its_own() -> None:
+    edits = heard(GARAGE, "A proper list of jobs, not the whiteboard", "needs").edits
+    assert [x.title for x in edits if isinstance(x, e.AddNeed)] == ["A proper list of jobs, not the whiteboard"]
