@@ -239,8 +239,8 @@ def recorded(model: Model, edits: Sequence[e.Edit], asked: Sequence[str] | None 
     if gaps:
         validation = prompts.text(language, f"validation.{gaps[0][0]}")
         where = ", ".join(dict.fromkeys(w for _, w in gaps if w))
-        key = "heard.unknown" if not known or not where else "heard.unknown_too"
-        parts.append(prompts.text(language, key, validation=validation, where=where))
+        text = "heard.unknown" if not known or not where else "heard.unknown_too"
+        parts.append(prompts.text(language, text, validation=validation, where=where))
     return " ".join(parts)
 
 

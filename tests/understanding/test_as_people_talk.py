@@ -12,7 +12,7 @@ from assistant.understanding.embedded import EmbeddedInterpreter
 from assistant.understanding.embedded.features import Embed
 from assistant.understanding.interpreter import Act, Heard
 from knowledge.e5 import embedded
-from tests.builders import fact, kpi, model, need, person, system, touchpoint
+from tests.builders import kpi, model, need, person, system, touchpoint
 from tests.understanding.journeys import said
 
 PESULA = model(
@@ -54,7 +54,8 @@ def facts(found: Heard) -> dict[tuple[int, str], str]:
 
 def test_prose_about_several_touchpoints_is_shared_out_by_numbers_and_names() -> None:
     found = heard(
-        PESULA, "no ykkösessä ei mitään. 2 meillä on hinnasto. ajan soitosta sovitaan heti. noudossa autetaan kantamaan",
+        PESULA,
+        "no ykkösessä ei mitään. 2 meillä on hinnasto. ajan soitosta sovitaan heti. noudossa autetaan kantamaan",
         "current_support", about=(1, 2, 3, 5),
     )  # fmt: skip
     assert facts(found) == {
@@ -95,8 +96,12 @@ def test_that_there_is_none_is_neither_a_fact_nor_an_i_dont_know(field: str, tex
 
 
 @pytest.mark.parametrize(
-    "text", ["Ei ole ristiriitaa, molemmat haluavat maton puhtaaksi.", "We are on the same side, though they'd like it sooner."]
-)  # fmt: skip
+    "text",
+    [
+        "Ei ole ristiriitaa, molemmat haluavat maton puhtaaksi.",
+        "We are on the same side, though they'd like it sooner.",
+    ],
+)
 def test_goals_that_agree_are_no_conflict(text: str) -> None:
     found = heard(PESULA, text, "goal_conflict", about=(3,), embed=embedded())
     assert [x.state for x in found.edits if isinstance(x, e.SetGoalConflict)] == [ConflictState.NONE]

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise, zip_longest
-from typing import Literal
 
 from assistant.model import edits as e
 from assistant.model.facts import Source
 from assistant.model.whole import Model
+from assistant.understanding.embedded import commands
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.journey import guess
 from assistant.understanding.embedded.meeting import contact_kind
@@ -15,126 +15,12 @@ from assistant.understanding.embedded.names import named
 from assistant.understanding.embedded.refer import Named, Names, Reference, ordinal, rest_of
 from assistant.understanding.embedded.segment import NO_NAME
 from assistant.understanding.embedded.stages import named_stage
+from assistant.understanding.embedded.taking_back import ENDING, TAKEN_BACK, without_opening
 from assistant.understanding.embedded.words import Piece, capital, sentences
 from assistant.understanding.interpreter import Note, Said
 
 SURELY = 0.7  # how well a name must fit before what it names is removed
 ABOUT_THE_LIST = frozenset({"touchpoints", "order", "stage", "contact"})  # questions at which any correction is meant
-
-# Over folded text; X and Y are what the correction is about.
-_FIRST = r"(?:ensimmaiseksi|ensimmaisena|ekaks|ekana|alkuun|aluksi|ensin|first|to\s+the\s+(?:top|start|beginning|front)|to\s+be\s+first|as\s+the\s+first|top|at\s+the\s+(?:top|start|beginning))"
-_LAST = r"(?:viimeiseksi|viimeisena|vikaks|loppuun|lopuksi|last|to\s+the\s+(?:end|bottom)|at\s+the\s+(?:end|bottom))"
-_MOVE = re.compile(
-    rf"^(?:siirra|siirretaan|laita|pane|nosta|vie|move|put|place|shift)\s+(?P<x>.+?)\s+(?:(?P<first>{_FIRST})|(?P<last>{_LAST})|(?:ennen|before|ahead\s+of)\s+(?P<before>.+)|(?:after|behind)\s+(?P<after>.+)"
-    r"|(?P<before_fi>.+?)\s+(?:edelle|eteen)|(?P<after_fi>.+?)\s+(?:jalkeen|peraan)|(?:to\s+)?(?:(?:position|place|number|kohtaan|paikalle|sijalle)\s+)?(?P<at>\d{1,2}|\w+)(?:\.|:ksi|:nneksi|nneksi|neksi|:teen|:een)?(?:\s+(?:paikalle|sijalle|kohtaan|kohdaksi|place|position))?)$"
-)
-_COMES = re.compile(
-    rf"^(?P<x>.+?)\s+(?:tulee|on|kuuluu|menee|pitaisi\s+olla|pitais\s+olla|comes|goes|is|should\s+(?:be|come|go)|belongs|needs\s+to\s+be|happens?|\w+(?:taan|etaan|daan))\s+(?:oikeasti\s+|itse\s+asiassa\s+|vasta\s+|jo\s+|actually\s+|really\s+)?(?:(?P<first>{_FIRST})|(?P<last>{_LAST})|(?:ennen(?:\s*kuin|\s*ku)?|before)\s+(?P<before>[^,;]+)|after\s+(?P<after>[^,;]+)|(?P<after_fi>[^,;]+?)\s+jalkeen)(?:\s*[,;].*)?$"
-)
-_SWAP = re.compile(
-    r"^(?:vaihda|vaihdetaan|swap|switch|exchange)\s+(?P<x>.+?)\s+(?:ja|and|with)\s+(?P<y>.+?)(?:\s+(?:keskenaan|paikkaa|jarjestys|toisin\s+pain|around|over|places|round))*$|^(?P<x2>\S+)\s+(?:ja|and)\s+(?P<y2>\S+)\s+(?:toisin\s*pain|(?:are\s+)?the\s+(?:wrong|other)\s+way\s+(?:round|around))$"
-)
-_REMOVE = re.compile(
-    r"^(?:(?:ota|otetaan|jata|jatetaan|heita|heitetaan)\s+(?P<x3>.+?)\s+pois(?:\s+(?:kokonaan|listalta|valista))*(?:\s*,.*)?"
-    r"|(?:poista|poistetaan|pyyhi|jata|ota|heita|remove|delete|drop|erase|take|scrap|bin|get\s+rid\s+of)\s+(?:pois\s+)?(?P<x>.+?)(?:\s+(?:pois|listalta|kokonaan|valista|out|away|off|off\s+the\s+list|from\s+the\s+list|altogether))*|(?P<x2>.+?)\s+(?:pois(?:\s+listalta)?|ei\s+kuulu\s+(?:tahan|listalle|mukaan)|(?:does\s+not|doesn'?t)\s+belong(?:\s+here)?))$"
-)
-# Where the list itself is asked about: 'the stock check is our own work', 'laskutus ei näy asiakkaalle'.
-_INNER_WORK = re.compile(
-    r"^(?P<x2>.+?)\s+(?:(?:is\s+not|isn'?t)\s+(?:something|anything)\s+(?:they|the\s+customers?)\s+(?:see|notice|know\s+(?:of|about))(?:\s+\w+)?"
-    r"|is\s+(?:our\s+own\s+(?:work|thing|business|job)|internal(?:\s+work)?)|on\s+(?:ihan\s+)?(?:meidan\s+)?(?:omaa|oma|sisaista)\s+(?:tyota?|hommaa?|juttua?|asiaa?)(?:mme)?|ei\s+nay\s+(?:asiakkaalle|ulospain|heille|niille))$"
-)
-_REASON = re.compile(r"\s+(?:ku|kun|koska|silla|because|since|as)\s+")
-_RENAME = re.compile(
-    r"^(?:(?:nimea|muuta|vaihda)\s+(?P<x>.+?)\s+(?:nimeksi|nimeks|nimelle|muotoon)\s+(?P<y>.+)|(?:rename|call)\s+(?P<x2>.+?)\s+(?:to|as|into)\s+(?P<y2>.+)|call\s+(?P<x3>(?:number\s+|no\s+)?\d{1,2}|it)\s+(?P<y3>.+)|(?P<x4>.+?)\s+(?:nimeksi|nimeks)\s+(?P<y4>.+)|change\s+(?P<x5>.+?)\s+to\s+(?P<y5>.+)|(?P<x6>\S+|(?:kohta|kohdan|number|no)\s+\d{1,2})\s*(?:n\s+)?(?:nimi\s+(?:pitais|pitaisi|pitas)\s+olla|should\s+be\s+called|pitais\s+olla\s+nimeltaan|->|=>|→)\s*(?P<y6>.+)|nimea\s+(?P<x7>\S+)\s+uud(?:el|est)\w+\s*:?\s*(?P<y7>.+)"
-    r"|(?P<x8>\S+|(?:kohdan|kohta|number|no)\s+\d{1,2})(?:n|['’]s)?\s+(?:nimi|name)\s*(?:on|is|pitaa\s+olla|vois(?:i)?\s+olla|could\s+be|should\s+be|:|=)\s*(?!(?:vaha|vahan|hassu|huono|vaara|outo|liian|ihan|a\s+bit|odd|wrong|silly|bad|too)\b)(?P<y8>[^,;]+)|(?P<x9>\S+)\s+(?:on\s+nimeltaan|is\s+called)\s+(?P<y9>.+))$"
-)
-# 'Ykkösen nimi on hassu, laita siihen vaikka …': what is wrong with the name, and then the name.
-_RENAMED_FOR = re.compile(
-    r"^(?:(?P<x>(?:kohdan\s+)?\S+?)(?:n|['’]s)?\s+(?:nimi|name)|(?:the\s+)?name\s+(?:of|for)\s+(?P<x2>(?:number\s+)?\S+)"
-    r"|(?P<x3>eka|toka|\d{1,2}|\w+nen|\w+oinen)\s+(?:on|is)\s+(?:\w+\s+)?(?:hassu\w*|outo\w*|oudosti|huono\w*|vaarin|kompelo\w*|odd|silly|clumsy))\b[^,;]*[,;]\s*"
-    r"(?:laita|pane|vaihda|muuta|korjaa|pista|call|make|put|change)\s+(?:(?:siihen|siita|se|sen|tilalle|nimeksi|nimeks|sille|it|that|to|vaikka|vaik|vain|vaan|instead|just)\s+)*(?P<y>.+)$"
-)
-_ONLY_NUMBERS = re.compile(
-    r"\d{1,2}(?:(?:\s*,\s*(?:ja\s+|and\s+)?|\s+(?:ja|and|to)\s+|\s*[–-]\s*)\d{1,2}(?!\s+(?:pita|on\b|is\b|should|kuuluu|menee)))*(?=\W|$)"
-)
-_ITS_NAME = re.compile(
-    r"^(?:sen|its|the)\s+(?:nimi|name)\s+(?:on|is|should\s+be|pitais\w*\s+olla|vois\w*\s+olla)\s+(?P<y>[^,;]+)$"
-)
-_JUST = re.compile(r"^(?:(?:vaan|vain|vaikka|vaik|just|simply)\s+)+", re.IGNORECASE)
-_PUT_IN_STAGE = re.compile(r"^(?:put|move|laita|siirra|pane|vie)\s+(?P<x>.+?)\s+(?:in|into|under|to)\s+(?P<stage>\D+)$")
-_TOO = re.compile(r"[,;]\s*(?:ja\s+|and\s+)?(?P<x>\d{1,2})\s+(?:too|as\s+well|also|samoin|myos|kanssa|kans)\b")
-_ALSO = re.compile(r"\s+(?:ja|and)\s+(?:kohdan\s+|kohta\s+|number\s+)?(\d{1,2})(?::n|n|sen)?\s+(?P<name>\S.*)$")
-_MERGE = re.compile(
-    r"^(?:yhdista|yhdistetaan|merge|combine|join)\s+(?:kohdat\s+|numbers?\s+)?(?P<x>.+?)(?:\s+(?:yhdeksi|toisiinsa|keskenaan|into\s+one|together))?(?:\s*,.*)?$|^(?P<x2>.+?)\s+(?:ovat|on|are)\s+(?:all\s+|kaikki\s+|really\s+)?(?:sama\w*\s+(?:asia\w*|kohta\w*|juttu\w*)|yks(?:i)?\s+(?:ja\s+sama|asia|juttu|kohta)|one\s+(?:thing|step|point)|(?:one\s+and\s+)?the\s+same(?:\s+thing)?)(?:\s*[,;].*)?$"
-)
-_ADD_FIRST = re.compile(
-    r"^(?P<verb>lisaa|add|insert)\s+(?P<place>loppuun|alkuun|at\s+the\s+(?:end|start))\s+(?P<what>.+)$"
-)
-_ADD = re.compile(
-    r"^(?:lisaa|lisataan|lisaisin|add|insert|listasta\s+puuttuu|puuttuu|missing(?:\s+is)?|you\s+forgot|you\s+dropped|(?:unohtui|unohdin)(?!\s+(?:mainita|sanoa|kertoa|etta)))\s+(?:viela\s+|listalle\s+|valiin\s+|kohta:\s+|kohdan:?\s+|:\s*|kohtaamispiste\s+|touchpoint\s+|a\s+(?:step|point|touchpoint)\s+|kohta\s+|also\s+)*(?P<what>.+?)"
-    rf"(?:\s+(?:(?P<first>{_FIRST})|(?P<last>{_LAST})|(?:ennen|before)\s+(?P<before>[^,;]+)|after\s+(?P<after>[^,;]+)|(?P<after_fi>(?:kohdan\s+)?\S+)\s+jalkeen|(?P<x>\S+)\s+ja\s+(?P<y>\S+)\s+valiin|between\s+(?P<between>.+?)\s+and\s+[^,;]+)(?:\s*[,;].*)?)?$"
-)
-# 'Lisää kolmosen jälkeen: muistutus', '7 ja 8 väliin puuttuu hyväksyntä', 'put in a call before the quote'.
-_ADD_AFTER = re.compile(
-    r"^(?:lisaa|lisataan|add|insert)\s+(?:(?P<after_fi>\S+)\s+jalkeen|after\s+(?P<after>(?:number\s+)?\S+))\s*[:,]?\s+(?P<what>.+)$"
-)
-_MISSING_AFTER = re.compile(
-    r"^(?:(?P<after_fi>\S+)\s+jalkeen|after\s+(?P<after>(?:the\s+)?\S+))\s+(?P<what>.+?)\s+(?:puuttuu|is\s+missing)$"
-)
-_ADD_BETWEEN = re.compile(
-    r"^(?:(?:lisaa|add|insert)\s+)?(?:(?P<x>\S+)\s+ja\s+(?P<y>\S+)\s+vali(?:in|sta|ssa)|between\s+(?P<between>\S+)\s+and\s+\S+)\s*[:,]?\s+(?:(?:se|itse|ite|puuttuu|tulee|viela|kuuluu|lisaa|there\s+is|add|is|comes|goes)\s+)*:?\s*(?P<what>.+)$"
-)
-_PUT_IN = re.compile(
-    r"^put\s+in\s+(?P<what>.+?)(?:\s+(?:before\s+(?P<before>.+)|after\s+(?P<after>.+)|between\s+(?P<between>.+?)\s+and\s+.+))?$"
-)
-_BETWEEN = re.compile(
-    r"^(?:(?:siirra|laita|pane|move|put)\s+)?(?P<x>\S+)\s+(?:(?:kuuluu|tulee|menee|on|belongs|goes|comes|is|pita\w*\s+olla|should\s+(?:be|go))\s+)?(?:(?P<after_fi>\S+)\s+ja\s+\S+\s+vali(?:in|ssa)|between\s+(?P<after>\S+)\s+and\s+\S+)(?:\s*[,;].*)?$"
-)
-_FORGOTTEN = r"^(?:(?:ma|mina|i|we)\s+)?(?:unohdin|unohtui|forgot|you(?:['’]ve|\s+have)?\s+(?:missed(?:\s+out)?|left\s+out|forgotten))(?!\s+(?:that|etta))(?:\s+viela)?\s*[,:]?\s*(?:(?:the|a|an)\s+)?"
-_FORGOT = (
-    re.compile(rf"{_FORGOTTEN}(?P<after_fi>\S+(?:\s+\S+)?)\s+jalkeen\s+(?P<what>.+)$"),
-    re.compile(
-        rf"{_FORGOTTEN}(?P<what>[^,;.]+?)\s*[,;]?\s+(?:(?:it|that|se|joka|which)\s+)?(?:goes|comes|is|happens|tulee|menee|on)\s+(?:right\s+|just\s+|heti\s+|juuri\s+)?(?:(?:before|b4|ennen)\s+(?P<before>.+)|after\s+(?P<after>.+)|(?P<after_fi>.+?)\s+jalkeen)$"
-    ),
-)
-# 'they see the GP before they ask around': only where both sides name a touchpoint for sure.
-_SOONER = re.compile(r"^(?P<x>.+?)\s+(?:ennen(?:\s*kuin?|\s*ku)?|before|b4)\s+(?P<before>[^,;]+)(?:\s*[,;].*)?$")
-# At a question about something else, only what speaks of the list itself changes it.
-_OF_THE_LIST = re.compile(r"\d|\bkoh[td]a|\blista|touchpoint|\blist\b|\bnumber\b")
-_LIST_WORD = re.compile(r"\bkoh[td]a|\blista|touchpoint|\blist\b|\bnumber\b")
-_SHIFTS = re.compile(r"^(?:siirra|siirretaan|move)\b")
-_IS = re.compile(
-    r"^(?P<x>.+?)\s+(?:on|ovat|kuuluu|kuuluvat|is|are|belongs?(?:\s+to)?|should\s+be|pitais\s+olla|pitaisi\s+olla)\s+(?:itse\s+asiassa\s+|oikeastaan\s+|kylla\s+|vaiheeseen\s+|vaiheessa\s+|actually\s+|really\s+|in\s+|part\s+of\s+|the\s+|a\s+)*(?P<y>.+)$"
-)
-# What stands before something taken back: plainly (never an answer), strongly (seldom one), lightly (before anything).
-_PLAINLY = r"(?:korjaan|korjaus|tarkennan|tarkennus|oikaisen|oikaisu|correction)(?=\s*[:,–-]|\s+(?:viela\s*[:,–-]|to\b)|(?:\s+\w+){0,2}?\s+(?:edelli|aiem|aikais|aske[ni]|vastau|tohon|tuohon|siihen)\w*)|(?:let\s+me|i\s+(?:need|have|want)\s+to)\s+correct\b|to\s+correct\s+(?:myself|that)\b"
-_STRONGLY = r"eiku\w*|ei\s+kun?|hups\w*|oho|oops|whoops"
-_LIGHTLY = r"sori|sorry|anteeksi|ai\s+niin|wait|hold\s+on|actually|itse\s+asiassa"
-_BEFORE = r"(?:(?:no|ni|niin|ja|ai|hei|oh|and|so|please)[\s,]+){0,3}"
-_TAKES_BACK = re.compile(
-    rf"^{_BEFORE}(?:(?P<plainly>{_PLAINLY})|(?P<strongly>{_STRONGLY})|(?P<lightly>{_LIGHTLY}))(?!\w)[\s,:–-]*"
-)
-_OPENING = re.compile(
-    rf"^(?:(?:{_PLAINLY}|{_STRONGLY}|{_LIGHTLY}|no|ni|ei|siis|hei|ai|joo|niin|mutta|mut|ja|sitten|sit|oikeastaan|oh|hmm|and|then|please|also|but|could\s+you|can\s+you|voisitko|voitko)\s*[,:–-]?\s+)+"
-)
-_ENDING = re.compile(r"[\s,]+(?:actually|though|oikeastaan|itse\s+asiassa|kylla|siis)$")
-_TAKEN_BACK = re.compile(r"(?:ei|eiku|no|nah|never\s+mind|jata|anna\s+olla)\b")
-How = Literal["plainly", "strongly", "lightly"]
-
-
-def takes_back(text: str) -> tuple[How, int] | None:
-    """How a text that begins as a correction begins, and where that beginning ends; None where it does not."""
-    match = _TAKES_BACK.match(fold(text))
-    if not match:
-        return None
-    how: How = "plainly" if match["plainly"] else "strongly" if match["strongly"] else "lightly"
-    return how, match.end()
-
-
-def without_opening(piece: Piece) -> Piece:
-    """Without what leads up to a correction: 'ei kun hei, korjaa …'."""
-    opening = _OPENING.match(fold(piece.text))
-    return piece.cut(opening.end()) if opening else piece
 
 
 class Corrector:
@@ -154,13 +40,13 @@ class Corrector:
         found: list[e.Edit] = []
         every = sentences(text)
         for sentence, following in zip_longest(every, every[1:]):
-            if following and _TAKEN_BACK.match(fold(following.text)) and self.said.text[sentence.end :].startswith("?"):
+            if following and TAKEN_BACK.match(fold(following.text)) and self.said.text[sentence.end :].startswith("?"):
                 continue  # 'Vaihda 6 ja 7? Ei, jätä.'
             for piece in _clauses(sentence):
                 bare = without_opening(piece)
                 told = fold(bare.text)
-                folded = _ENDING.sub("", told)
-                if (its := _ITS_NAME.match(folded)) and (last := _touched(found)):
+                folded = ENDING.sub("", told)
+                if (its := commands.ITS_NAME.match(folded)) and (last := _touched(found)):
                     found += self._call(bare, last, bare.cut(its.start("y"), its.end("y")))
                     continue
                 found += list(self._one(bare, folded, put_right=bare != piece or folded != told))
@@ -168,15 +54,15 @@ class Corrector:
 
     def _one(self, piece: Piece, folded: str, *, put_right: bool) -> Iterator[e.Edit]:
         """The corrections of a clause; `put_right` is whether it begins or ends as what takes something back."""
-        if match := _RENAMED_FOR.match(folded):
+        if match := commands.RENAMED_FOR.match(folded):
             yield from self._renamed_for(piece, match)
         elif self.free and (put := self._put_in_stage(piece, folded)):
             yield from put
-        elif match := _SWAP.match(folded):
+        elif match := commands.SWAP.match(folded):
             yield from self._swap(piece, match)
-        elif match := _MERGE.match(folded):
+        elif match := commands.MERGE.match(folded):
             yield from self._merge(piece, match)
-        elif (match := _RENAME.match(folded)) and (
+        elif (match := commands.RENAME.match(folded)) and (
             self.free
             or match.group("x4")
             or match.group("x6")
@@ -190,19 +76,29 @@ class Corrector:
         elif match := self._added(folded):
             yield from self._add(piece, match)
         elif (
-            ((match := _MOVE.match(folded)) and (self.free or _OF_THE_LIST.search(folded) or _SHIFTS.match(folded)))
-            or (self.free and (match := _BETWEEN.match(folded)))
-            or ((match := _COMES.match(folded)) and (self.free or (put_right and self._against_the_order(match))))
+            (
+                (match := commands.MOVE.match(folded))
+                and (self.free or commands.OF_THE_LIST.search(folded) or commands.SHIFTS.match(folded))
+            )
+            or (self.free and (match := commands.BETWEEN.match(folded)))
+            or (
+                (match := commands.COMES.match(folded))
+                and (self.free or (put_right and self._against_the_order(match)))
+            )
         ):
             yield from self._move(piece, match)
         elif (
-            (match := _REMOVE.match(folded))
+            (match := commands.REMOVE.match(folded))
             and (self._removes_listed(match, folded) or (self.free and not self._begins_as_named(folded)))
-        ) or (self.free and (match := _INNER_WORK.match(folded))):
+        ) or (self.free and (match := commands.INNER_WORK.match(folded))):
             yield from self._remove(piece, match)
-        elif self.free and (match := _IS.match(folded)):
+        elif self.free and (match := commands.IS.match(folded)):
             yield from self._is(piece, match)
-        elif self.free and (match := _SOONER.match(folded)) and self._surely(match.group("x"), match.group("before")):
+        elif (
+            self.free
+            and (match := commands.SOONER.match(folded))
+            and self._surely(match.group("x"), match.group("before"))
+        ):
             yield from self._move(piece, match)
 
     def _removes_listed(self, match: re.Match[str], folded: str) -> bool:
@@ -210,7 +106,7 @@ class Corrector:
         groups = match.groupdict()
         what = groups.get("x") or groups.get("x2") or groups.get("x3") or ""
         words = re.findall(r"\w+", re.sub(r"\b(?:ja|and|to|the|number|numero|nro)\b", " ", what))
-        return bool(_LIST_WORD.search(folded)) or all(w.isdigit() or ordinal(w) for w in words)
+        return bool(commands.LIST_WORD.search(folded)) or all(w.isdigit() or ordinal(w) for w in words)
 
     def _begins_as_named(self, folded: str) -> bool:
         """Does it begin as a touchpoint's name does: 'drop off and pick up' beside 'Drop the dog off'?"""
@@ -219,12 +115,22 @@ class Corrector:
 
     def _added(self, folded: str) -> re.Match[str] | None:
         patterns = (
-            (_ADD_FIRST, _ADD_AFTER, _MISSING_AFTER, _ADD_BETWEEN, _PUT_IN, *_FORGOT, _ADD)
+            (
+                commands.ADD_FIRST,
+                commands.ADD_AFTER,
+                commands.MISSING_AFTER,
+                commands.ADD_BETWEEN,
+                commands.PUT_IN,
+                *commands.FORGOT,
+                commands.ADD,
+            )
             if self.free
-            else (_ADD_FIRST, _ADD_AFTER, _ADD)
+            else (commands.ADD_FIRST, commands.ADD_AFTER, commands.ADD)
         )
         match = next(filter(None, (p.match(folded) for p in patterns)), None)
-        elsewhere = match is not None and (_LIST_WORD.search(folded) or any(self._numbered(p) for p in _places(match)))
+        elsewhere = match is not None and (
+            commands.LIST_WORD.search(folded) or any(self._numbered(p) for p in _places(match))
+        )
         return match if self.free or elsewhere else None
 
     @staticmethod
@@ -326,8 +232,8 @@ class Corrector:
 
     def _remove(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
         groups = match.groupdict()
-        what = _REASON.split(groups.get("x") or groups.get("x2") or groups.get("x3") or "")[0]
-        if only := _ONLY_NUMBERS.match(what):  # 'poista 2. ja 12 pitäs olla 8 ja 9 välissä'
+        what = commands.REASON.split(groups.get("x") or groups.get("x2") or groups.get("x3") or "")[0]
+        if only := commands.ONLY_NUMBERS.match(what):  # 'poista 2. ja 12 pitäs olla 8 ja 9 välissä'
             what = only.group()
         numbered = re.search(r"\d", what) or any(ordinal(word) for word in what.split())
         if not numbered and max(self.names.scores(what), default=0) < SURELY:
@@ -341,7 +247,9 @@ class Corrector:
         what, start, end = match.group(f"x{which}"), match.start(f"y{which}"), match.end(f"y{which}")
         if which == "4" and not (self._numbered(what) or self._surely(what)):
             return  # 'laita se nimeksi' names somebody else
-        if which == "8" and (also := _ALSO.search(match.string, start, end)):  # 'kohdan 4 nimi olisi X ja kohdan 2 Y'
+        if which == "8" and (
+            also := commands.ALSO.search(match.string, start, end)
+        ):  # 'kohdan 4 nimi olisi X ja kohdan 2 Y'
             end = also.start()
             yield from self._named(piece, also[1], piece.cut(also.start("name"), also.end("name")))
         yield from self._named(piece, what, piece.cut(start, end))
@@ -357,7 +265,7 @@ class Corrector:
             yield from self._call(piece, ids[0], new)
 
     def _call(self, piece: Piece, id_: str, new: Piece) -> list[e.Edit]:
-        name, source = _JUST.sub("", new.text).strip("'\"’‘”“"), self.said.source(piece.text)
+        name, source = commands.JUST.sub("", new.text).strip("'\"’‘”“"), self.said.source(piece.text)
         named_ = e.RenameTouchpoint(
             kind="rename_touchpoint", touchpoint=id_, name=capital(name)[:200] or "-", source=source
         )
@@ -365,7 +273,7 @@ class Corrector:
 
     def _put_in_stage(self, piece: Piece, folded: str) -> list[e.Edit]:
         """'Put 6 and 7 in negotiation and decision': by number, and to a stage that is named."""
-        match = _PUT_IN_STAGE.match(folded)
+        match = commands.PUT_IN_STAGE.match(folded)
         stage = named_stage(match["stage"]) if match else None
         if match is None or stage is None or not self._numbered(match["x"]) or re.search(r"\d", match["stage"]):
             return []
@@ -398,7 +306,7 @@ class Corrector:
         stage = named_stage(told)
         if (contact is None and stage is None) or (contact is not None and self.contact_asked):
             return
-        too = _TOO.search(told)  # '7 is the decision, 8 too'
+        too = commands.TOO.search(told)  # '7 is the decision, 8 too'
         for id_ in (*self._find(match.group("x"), quiet=True), *(self._find(too["x"], quiet=True) if too else ())):
             if contact is not None:
                 yield e.SetContact(

@@ -13,23 +13,23 @@ from assistant.reasoning.slots import CONTEXT, FINDINGS, MISSING_STAGES
 from assistant.understanding.embedded import contacts, lists, readers
 from assistant.understanding.embedded.acts import Turn, act_of
 from assistant.understanding.embedded.asked import of_ourselves, of_this, shows_list
-from assistant.understanding.embedded.corrections import ABOUT_THE_LIST, Corrector, How, takes_back
+from assistant.understanding.embedded.corrections import ABOUT_THE_LIST, Corrector
 from assistant.understanding.embedded.denial import all_well, says_no, says_none
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know, evidence
 from assistant.understanding.embedded.items import scores
 from assistant.understanding.embedded.judged import is_judged
+from assistant.understanding.embedded.known import as_known
 from assistant.understanding.embedded.mentions import mentions, telling, words_of
 from assistant.understanding.embedded.metrics import kinds_told
 from assistant.understanding.embedded.numbered import by_number
-from assistant.understanding.embedded.people import people, side_said
+from assistant.understanding.embedded.people import people
 from assistant.understanding.embedded.portions import portions
 from assistant.understanding.embedded.recorded.amended import PutRight, amended
-from assistant.understanding.embedded.recorded.introduced import ME
 from assistant.understanding.embedded.recorded.shown import shown
-from assistant.understanding.embedded.responsible import owner_of
 from assistant.understanding.embedded.restated import company_named, field_changed, restated
 from assistant.understanding.embedded.sure import sure
+from assistant.understanding.embedded.taking_back import How, takes_back
 from assistant.understanding.embedded.turns import filler
 from assistant.understanding.embedded.words import Piece, whole
 from assistant.understanding.interpreter import Act, Heard, Note, Said
@@ -43,7 +43,6 @@ _WORD_BY_WORD = _NAMED | {"customer_goal", "company_goal", "buyers", "affected"}
 _NAMING = _NAMED | {"customer_goal", "company_goal"}
 _COMMANDS = re.compile(r"(?:poista|lisaa|jaa|yhdista|siirra|remove|delete|split|merge|add|move)\b")  # names nobody
 _MAY_BE_NOTHING = ("current_support", "unmet_needs")
-_GENITIVE = re.compile(r"[A-ZÅÄÖ][^\W\d_]{2,}n")
 _ONLY_NUMBERS = re.compile(r"(?=\D*\d)(?:[\d\s,.;–-]|\b(?:ja|and)\b)+")
 MORE = 3  # times as many touchpoints as are listed are a journey, not a correction of the list
 LONGEST = 20_000  # characters read at once
@@ -306,12 +305,12 @@ class EmbeddedInterpreter:
                 )
                 edits += [self._weighed(edit) for edit in read] if weigh else read
             if portion.about and set(question.fields) <= _NAMING:
-                told = {fold(x.participant.role) for x in edits if isinstance(x, e.AddParticipant)}
+                roles = {fold(x.participant.role) for x in edits if isinstance(x, e.AddParticipant)}
                 more = readers.offered(said, portion.piece, question.fields, portion.about, self._embed)
-                edits += [x for x in more if fold(getattr(x, "name", "")) not in told]
+                edits += [x for x in more if fold(getattr(x, "name", "")) not in roles]
         if question.probe:
             edits += _probed(said, question)
-        return [_basic_form(_by_name(_on_own_side(edit, question, model), model), model) for edit in edits]
+        return [as_known(edit, question, model) for edit in edits]
 
     def _weighed(self, edit: e.Edit) -> e.Edit:
         """A fact in the person's own sentence, as sure as the sentence sounds."""
@@ -332,35 +331,6 @@ class EmbeddedInterpreter:
         quote = whole(said.text).text
         abouts: list[str | None] = [a.id for a in question.about] or [None]
         return [edit for f in question.fields for a in abouts for edit in readers.unknown(said, quote, f, a, model)]
-
-
-def _on_own_side(edit: e.Edit, question: Question, model: Model) -> e.Edit:
-    """Somebody who is held on one side alone stays there, unless the words or the question say otherwise."""
-    if not isinstance(edit, e.AddParticipant) or not {f"{side}_participants" for side in Side} <= {*question.fields}:
-        return edit
-    person = edit.participant
-    held = {p.side for t in model.touchpoints for p in t.participants if fold(p.role) == fold(person.role)}
-    if len(held) != 1 or person.side in held or side_said(person.fact.source.quote) is not None:
-        return edit
-    return changed(edit, participant=changed(person, side=held.pop()))
-
-
-def _by_name(edit: e.Edit, model: Model) -> e.Edit:
-    """'Me' by the name of who is talking, where one person answers and has told it."""
-    names = [r.name for r in model.context.respondents if r.name]
-    if len(names) != 1:
-        return edit
-    if isinstance(edit, e.AddParticipant) and fold(edit.participant.role) in ME:
-        return changed(edit, participant=changed(edit.participant, role=names[0]))
-    return changed(edit, owner=names[0]) if isinstance(edit, e.SetOwner) and fold(edit.owner or "") in ME else edit
-
-
-def _basic_form(edit: e.Edit, model: Model) -> e.Edit:
-    """Whose work changes is asked, and told in the genitive: 'Sirpan' is Sirpa, where no Sirpan takes part."""
-    if not isinstance(edit, e.AddAffected) or model.language != "fi" or not _GENITIVE.fullmatch(edit.who):
-        return edit
-    known = any(fold(p.role) == fold(edit.who) for t in model.touchpoints for p in t.participants)
-    return edit if known else changed(edit, who=owner_of(edit.who))
 
 
 def _closed(said: Said, question: Question | None, how: Settling) -> list[e.Edit]:

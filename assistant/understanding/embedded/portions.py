@@ -257,8 +257,8 @@ def _routed(answer: Piece, fields: tuple[str, ...], embed: Embed | None) -> list
     if fields == ("current_support", "unmet_needs") and len(parts) > 2:
         for sentence in parts[1:]:
             if _NEEDED.search(fold(sentence.text)):
-                turn = sentence.start - answer.start
-                return [(fields[0], answer.cut(0, turn)), (fields[1], answer.cut(turn))]
+                needed = sentence.start - answer.start
+                return [(fields[0], answer.cut(0, needed)), (fields[1], answer.cut(needed))]
     if fields == ("customer_goal", "company_goal"):
         if turned := _by_whose(answer, parts):
             return turned

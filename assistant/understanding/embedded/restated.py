@@ -8,8 +8,8 @@ from assistant.model.context import CONTEXT_FIELDS, ContextField
 from assistant.model.facts import Fact
 from assistant.model.whole import Model
 from assistant.reasoning.agenda import Question
-from assistant.understanding.embedded.corrections import without_opening
 from assistant.understanding.embedded.features import fold
+from assistant.understanding.embedded.taking_back import without_opening
 from assistant.understanding.embedded.words import Piece, capital
 from assistant.understanding.interpreter import Said
 

@@ -36,9 +36,10 @@ def introduced(said: Said, piece: Piece, model: Model) -> list[e.Edit]:
                 )  # fmt: skip
                 told = changed(person, role=name, fact=said.fact(name, person.fact.evidence, piece.text))
                 made.append(e.AddParticipant(kind="add_participant", touchpoint=touchpoint.id, participant=told))
-    for need in model.development_needs:
-        if fold(need.owner or "") in ME:
-            made.append(e.SetOwner(kind="set_owner", need=need.id, owner=name, source=source))
+    made += [
+        e.SetOwner(kind="set_owner", need=need.id, owner=name, source=source)
+        for need in model.development_needs if fold(need.owner or "") in ME
+    ]  # fmt: skip
     if made and not model.context.respondents:
         who = Respondent(name=name, role=match["role"] or "")
         made.append(e.AddRespondent(kind="add_respondent", respondent=who, source=source))

@@ -1,0 +1,37 @@
+"""How a turn begins that takes something back: 'eiku', 'sorry', 'korjaan:'."""
+
+import re
+from typing import Literal
+
+from assistant.understanding.embedded.features import fold
+from assistant.understanding.embedded.words import Piece
+
+# What stands before something taken back: plainly (never an answer), strongly (seldom one), lightly (before anything).
+_PLAINLY = r"(?:korjaan|korjaus|tarkennan|tarkennus|oikaisen|oikaisu|correction)(?=\s*[:,–-]|\s+(?:viela\s*[:,–-]|to\b)|(?:\s+\w+){0,2}?\s+(?:edelli|aiem|aikais|aske[ni]|vastau|tohon|tuohon|siihen)\w*)|(?:let\s+me|i\s+(?:need|have|want)\s+to)\s+correct\b|to\s+correct\s+(?:myself|that)\b"
+_STRONGLY = r"eiku\w*|ei\s+kun?|hups\w*|oho|oops|whoops"
+_LIGHTLY = r"sori|sorry|anteeksi|ai\s+niin|wait|hold\s+on|actually|itse\s+asiassa"
+_BEFORE = r"(?:(?:no|ni|niin|ja|ai|hei|oh|and|so|please)[\s,]+){0,3}"
+_TAKES_BACK = re.compile(
+    rf"^{_BEFORE}(?:(?P<plainly>{_PLAINLY})|(?P<strongly>{_STRONGLY})|(?P<lightly>{_LIGHTLY}))(?!\w)[\s,:–-]*"
+)
+_OPENING = re.compile(
+    rf"^(?:(?:{_PLAINLY}|{_STRONGLY}|{_LIGHTLY}|no|ni|ei|siis|hei|ai|joo|niin|mutta|mut|ja|sitten|sit|oikeastaan|oh|hmm|and|then|please|also|but|could\s+you|can\s+you|voisitko|voitko)\s*[,:–-]?\s+)+"
+)
+ENDING = re.compile(r"[\s,]+(?:actually|though|oikeastaan|itse\s+asiassa|kylla|siis)$")
+TAKEN_BACK = re.compile(r"(?:ei|eiku|no|nah|never\s+mind|jata|anna\s+olla)\b")
+How = Literal["plainly", "strongly", "lightly"]
+
+
+def takes_back(text: str) -> tuple[How, int] | None:
+    """How a text that begins as a correction begins, and where that beginning ends; None where it does not."""
+    match = _TAKES_BACK.match(fold(text))
+    if not match:
+        return None
+    how: How = "plainly" if match["plainly"] else "strongly" if match["strongly"] else "lightly"
+    return how, match.end()
+
+
+def without_opening(piece: Piece) -> Piece:
+    """Without what leads up to a correction: 'ei kun hei, korjaa …'."""
+    opening = _OPENING.match(fold(piece.text))
+    return piece.cut(opening.end()) if opening else piece
