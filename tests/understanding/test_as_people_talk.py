@@ -64,6 +64,27 @@ def test_prose_about_several_touchpoints_is_shared_out_by_numbers_and_names() ->
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "kolmosessa vastataan heti, kahessa viimesessä ei tehdä mitään",
+            {3: "Vastataan heti", 4: "Kahessa viimesessä ei tehdä mitään", 5: "Kahessa viimesessä ei tehdä mitään"},
+        ),
+        (
+            "Soitossa ja tuonnissa kysytään tahroista. Noudossa annetaan hoito-ohje.",
+            {
+                3: "Soitossa ja tuonnissa kysytään tahroista", 4: "Soitossa ja tuonnissa kysytään tahroista",
+                5: "Noudossa annetaan hoito-ohje",
+            },
+        ),
+    ],
+)  # fmt: skip
+def test_places_told_together_share_what_is_said_of_them(text: str, told: dict[int, str]) -> None:
+    found = facts(heard(PESULA, text, "current_support", about=(3, 4, 5)))
+    assert found == {(n, "current_support"): value for n, value in told.items()}
+
+
 def test_numbers_at_the_beginning_of_clauses_part_the_answer_in_any_order() -> None:
     found = heard(
         GARAGE, "like I said 2, call back faster. 5 a lift home. 4 nothing missing", "unmet_needs", about=(2, 4, 5)

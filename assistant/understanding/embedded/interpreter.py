@@ -161,6 +161,8 @@ class EmbeddedInterpreter:
                 return bool(scores(text))
             case "kpi_kind":
                 return bool(kinds_told(text))
+            case "needs":
+                return bool(question and not question.about)  # 'poistetaan turhat lomakkeet' is a need
             case "owner" | "affected":
                 return bool(people(text, Side.COMPANY, self._embed)) and not _COMMANDS.match(fold(text.text))
             case _:

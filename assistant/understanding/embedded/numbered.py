@@ -10,7 +10,7 @@ from assistant.understanding.embedded.words import Piece
 
 _NUMBERS = r"\d{1,2}(?:(?:\s*[-–]\s*|\s*,\s+|\s+(?:ja|and|to|through|thru)\s+|\s*&\s*)\d{1,2}(?!\d))*"
 _MARK = re.compile(
-    r"(?:(?<=^)|(?<=[\s,;.]))(?P<lead>(?:on|for|at|in|number|numero|nro|kohta|kohtaan|kohdassa|kohdalla)\s+)?"
+    r"(?:(?<=^)|(?<=[\s,;.]))(?P<lead>(?:on|for|at|in|number|numero|nro|kohta|kohtaan|kohdassa|kohdalla|kohdissa|kohtiin|points|steps)\s+)?"
     rf"\(?(?P<numbers>{_NUMBERS})(?::?(?:ssa|ssä|een|seen|iin|hin|lla|llä)\b)?"
     r"(?:\s*(?P<style>[.):=])\s*|(?P<dash>\s[-–]\s)|[\s,](?=\s*\S))",
     re.IGNORECASE,

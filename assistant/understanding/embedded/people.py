@@ -40,7 +40,7 @@ _NOT_MET = re.compile(
 _MET = re.compile(r"\b(?:kasvotusten|tavataan|paikan\s+paalla|face\s+to\s+face|in\s+person|we\s+meet)\b")
 # Words around a role that are not part of it.
 _LEAD = re.compile(
-    r"""(?ix)^(?:(?:ja|sekä|and|plus|sitten|sit|then|also|myös|kans|joskus|yleensä|yleensa|usually|often|sometimes|ainakin|vain|vaan|pelkkä|pelkka|pelkästään|pelkastaan|(?:\w+\s+)?asiakkailla|only|just|mostly|lähinnä|lahinna|ehkä|ehka|kai|varmaan(?:kin)?|luultavasti|maybe|probably|perhaps|i\s+(?:think|guess|suppose)|
+    r"""(?ix)^(?:(?:ja|sekä|and|plus|sitten|sit|then|also|myös|kans|joskus|yleensä|yleensa|usually|often|sometimes|ainakin|vain|vaan|pelkkä|pelkka|pelkästään|pelkastaan|(?:\w+\s+)?asiakkailla|only|just|mostly|muuten|otherwise|lähinnä|lahinna|ehkä|ehka|kai|varmaan(?:kin)?|luultavasti|maybe|probably|perhaps|i\s+(?:think|guess|suppose)|
       asiakkaalta|asiakkaan\s+puolelta|asiakkaan|asiakaspuolelta|heiltä|heilta|heidän|niiltä|niilta|sieltä|sielta|meiltä|meilta|meidän|meidan|meijän|meiän|meillä|meilla|meilt|
       on\s+(?:their|our|the\s+customer['’]?s?)\s+side|from\s+(?:us|them|our\s+side|their\s+side|the\s+customer)|on\s+the\s+customer['’]?s?\s+side|their|our|my|his|her|koko|the|a|an|it\s+is|it['’]s|its|there\s+is|there['’]s|
       se\s+joka|se|ne|he|toki|no|well|tietty|tietysti|molemmat|both|kaksi|kolme|neljä|pari|two|three|four|\d+|one\s+of\s+(?:the|our)|yksi|joku|some|customer['’]?s|mukana\s+on|mukana|on)(?:\s*[:,]\s*|\s+))+"""

@@ -59,7 +59,10 @@ def _several(
         return [Portion(field, a.id, piece) for field, piece in shared for a in question.about]
     found = []
     for id_, pieces in told.items():
-        if len(question.fields) == 1:
+        if question.fields[0] in _OF_ONE_VALUE and len(question.fields) == 1:
+            between = [p for other, ps in told.items() if other != id_ for p in ps]
+            found.append(Portion(question.fields[0], id_, _as_one(answer, pieces, between)))
+        elif len(question.fields) == 1:
             found += [Portion(question.fields[0], id_, piece) for piece in pieces]
         else:
             found += [Portion(field, id_, piece) for field, piece in _fields(pieces[0], pieces, question.fields, embed)]
@@ -67,6 +70,19 @@ def _several(
         if dont_know(row.text):
             found += [Portion(f, a.id, row) for a in question.about if a.id not in told for f in question.fields]
     return found
+
+
+_OF_ONE_VALUE = frozenset({"current_support", "customer_goal", "company_goal"})  # a second would take its place
+
+
+def _as_one(answer: Piece, pieces: Sequence[Piece], others: Sequence[Piece]) -> Piece:
+    """The pieces as one, as far as nothing that belongs to others stands between them."""
+    run = pieces[0]
+    for piece in pieces[1:]:
+        if piece.start < run.start or any(run.end <= o.start < piece.start for o in others):
+            break
+        run = Piece(answer.text[run.start - answer.start : piece.end - answer.start], run.start)
+    return run
 
 
 def _fields(answer: Piece, rows: list[Piece], fields: tuple[str, ...], embed: Embed | None) -> list[tuple[str, Piece]]:

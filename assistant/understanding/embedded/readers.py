@@ -87,11 +87,11 @@ _WANTED = re.compile(r"\b(?:wants?|halu[au]\w*)\b")
 _END_OF_WHO = re.compile(rf"{_WANTED.pattern}|\s+(?:ja|seka|mutta|and|but)$")
 # What a buyer does: the words before it name who.
 _BUYS = re.compile(
-    r"(?<=\w)\s+(?:buys?|decides?|pays?|orders?|wants?|needs?|osta\w*|paatta\w*|maksa\w*|tila(?:a|avat)|halu[au]\w*)\b"
+    r"(?<=\w)[\s,]+(?:buys?|decides?|pays?|orders?|wants?|needs?|osta\w*|paatta\w*|maksa\w*|tila(?:a|avat)|halu[au]\w*)\b"
 )
 _OFTEN = r"(?:yleensä|yleensa|useimmiten|usein|joskus|lähinnä|lahinna|tavallisesti|usually|mostly|often|sometimes)"
 _ASIDES = re.compile(
-    rf"^(?:(?:the|an?|{_OFTEN}|osta[av]\w*|päättä\w+|paatta\w+|maksa[av]\w*|tilaa(?:vat)?)\s+)+|\s+(?:who|that|which|joka|jotka|{_OFTEN})$",
+    rf"^(?:(?:(?:ne|he|se)\s+(?:on|ovat|oo)|they(?:['’]re|\s+are)|it['’]?s|the|an?|{_OFTEN}|osta[av]\w*|päättä\w+|paatta\w+|maksa[av]\w*|tilaa(?:vat)?)\s+)+|\s+(?:who|that|which|joka|jotka|{_OFTEN})$",
     re.IGNORECASE,
 )
 

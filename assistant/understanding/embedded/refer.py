@@ -48,17 +48,23 @@ _FROM_TO = re.compile(
 _FROM_NUMBER_TO = re.compile(r"\b(\w+sta)\s+(\w+(?:iin|een|oon|aan|hin))\b")  # 'viidestä kasiin'
 # 'The first six', 'kahdessa viimeisessä', 'viimeiset kolme': a count on either side of an end of the list.
 _FORMS = {
-    2: "2 two couple kaksi kaks kahta kahden kahdessa", 3: "3 three kolme kolmea kolmen kolmessa",
+    2: "2 two couple kaksi kaks kahta kahden kahdessa kahessa kahteen kahelle", 3: "3 three kolme kolmea kolmen kolmessa",
     4: "4 four nelja neljaa neljan neljassa", 5: "5 five viisi viis viitta viiden viidessa",
     6: "6 six kuusi kuus kuutta kuuden kuudessa", 7: "7 seven seitseman seittman seitsemaa seitsemassa",
     8: "8 eight kahdeksan kaheksan kahdeksaa kahdeksassa", 9: "9 nine yhdeksan yheksan yhdeksaa yhdeksassa",
 }  # fmt: skip
 _COUNTS = {form: count for count, forms in _FORMS.items() for form in forms.split()}
 _COUNT = "|".join(_COUNTS)
-_END = r"(?:first|last|final|ensimmai\w+|ek(?:a|at|aa|oissa)|viimei\w+|vik(?:a|at|aa|oissa))"
+_END = r"(?:first|last|final|ensimmai\w+|ek(?:a|at|aa|oissa)|vii?me(?:i|s)\w+|vik(?:a|at|aa|oissa))"
 _COUNTED = re.compile(
     rf"\b(?P<end>{_END})\s+(?P<n>{_COUNT})\b|\b(?P<n2>{_COUNT})\s+(?:(?:of\s+)?the\s+)?(?P<end2>{_END})\b"
 )
+
+
+def counted(text: str, ids: list[str]) -> list[str]:
+    """Those told by a count from an end: 'kahdessa viimeisessä', 'the first two'; none where it is not so told."""
+    match = _COUNTED.search(fold(text))
+    return _counted(match, ids) if match else []
 
 
 def _counted(match: re.Match[str], ids: list[str]) -> list[str]:
@@ -259,11 +265,18 @@ def _content(text: str) -> list[str]:
     return [w for w in words if w not in _NOISE] or words
 
 
+_CASE = re.compile(r"n|ssa|sta|een|lla|lle|lta|t")
+
+
 def ordinal(word: str) -> int | None:
     """'kolmas', 'third', 'kolmosen' -> 3."""
     for number, stems in _ORDINALS.items():
         for stem in stems.split():
-            if word.startswith(stem) and len(word) - len(stem) <= 6 and (len(stem) > 3 or word == stem):
+            if (
+                word.startswith(stem)
+                and len(word) - len(stem) <= 6
+                and (len(stem) > 3 or word == stem or _CASE.fullmatch(word[len(stem) :]))
+            ):
                 return number
     return None
 

@@ -12,7 +12,7 @@ from assistant.understanding.embedded.alike import alike
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.mentions import mentions
 from assistant.understanding.embedded.numbered import by_number
-from assistant.understanding.embedded.refer import Named, Names, all_of, ordinal, rest_of
+from assistant.understanding.embedded.refer import Named, Names, all_of, counted, ordinal, rest_of
 from assistant.understanding.embedded.turns import command
 from assistant.understanding.embedded.words import Piece, lines, sentences, split, tokens
 
@@ -58,7 +58,7 @@ def shared_out(
     if len(rows) == len(about) and len(told) < len(rows) - 1:
         return {a.id: [row] for a, row in zip(about, rows, strict=True)}, []
     if len(rows) == 1:
-        told = _by_colon(answer, names) or _by_mention(answer, names, embed)
+        told = _by_colon(answer, names) or _by_mention(answer, about, names, embed)
         loose = []
     if told:
         others = [a.id for a in about if a.id not in told]
@@ -89,6 +89,10 @@ def _named_among(told: Shares, names: Names) -> Shares:
         first, *more = [s for piece in pieces for s in sentences(piece)] or pieces
         last = found.setdefault(id_, [first])
         for sentence in more:
+            several, said = _by_place(sentence, (), names)
+            if several and not {*several} & told.keys():
+                found |= {i: [said] for i in several}
+                continue
             one = _one(sentence, names)
             if one and one[0] not in told:
                 last = found.setdefault(one[0], [])
@@ -110,17 +114,34 @@ def _but_for(
     if exception is None or before is None or not before.text:
         return {}
     after = answer.cut(exception.end())
-    told = _numbered(after, about, every, names) or _by_place(after, about) or _by_mention(after, names, embed)
+    told = _numbered(after, about, every, names) or _by_mention(after, about, names, embed)
     told = {id_: pieces for id_, pieces in told.items() if id_ in names.ids}
     return {id_: told.get(id_, [before]) for id_ in names.ids} if 0 < len(told) < len(names.ids) else {}
 
 
-def _by_place(piece: Piece, about: Sequence[About]) -> Shares:
-    """'Nelosessa vanhemmat haluavat soittaa': the one number it begins with."""
-    first = piece.text.split()[0]
-    number = int(first) if first.isdigit() else ordinal(fold(first))
-    id_ = next((a.id for a in about if number and a.number == number), None)
-    return {id_: [piece.cut(len(first))]} if id_ else {}
+_FILLER = re.compile(r"(?i)(?:(?:no|joo|eli|siis|ja|sit|sitten|mut|mutta|well|and|then)\s+)+")
+
+
+def _by_place(clause: Piece, about: Sequence[About], names: Names) -> tuple[list[str], Piece]:
+    """What a clause begins with: 'nelosessa …', 'kahdessa viimeisessä …', 'haussa ja noudossa …'; and what it says."""
+    filler = _FILLER.match(clause.text)
+    bare = clause.cut(filler.end()) if filler else clause
+    words = bare.text.split()
+    number = ordinal(fold(words[0])) if len(words) > 1 and _LOCATIVE.search(fold(words[0])) else None
+    if own := [a.id for a in about if number and a.number == number]:
+        return own, bare.cut(len(words[0]))
+    if ends := [i for i in counted(" ".join(words[:COUNTED_IN]), names.ids) if len(words) > COUNTED_IN]:
+        return ends, bare
+    together = _TOGETHER.match(bare.text)
+    each = [_placed(Piece(w, 0), names) for w in re.split(_AND, together["places"])] if together else []
+    return ([i for i in each if i], bare) if len(each) > 1 and all(each) else ([], bare)
+
+
+COUNTED_IN = 3  # words: 'in the last two', 'kahdessa viimeisessä'
+_AND = r"\s*,\s*|\s+(?:ja|sekä)\s+"
+_TOGETHER = re.compile(
+    rf"(?P<places>\w+(?:ssa|ssä|lla|llä|ssakin)(?:(?:{_AND})\w+(?:ssa|ssä|lla|llä))+)\s+\w", re.IGNORECASE
+)
 
 
 def _meant(label: str, names: Names) -> tuple[str, ...]:
@@ -143,7 +164,7 @@ def _by_colon(answer: Piece, names: Names) -> Shares:
     return {id_: [answer.cut(after, end)] for (_, after, id_), end in zip(marks, edges[1:], strict=True)}
 
 
-def _by_mention(answer: Piece, names: Names, embed: Embed | None) -> Shares:
+def _by_mention(answer: Piece, about: Sequence[About], names: Names, embed: Embed | None) -> Shares:
     """Clauses that name one of the things, or the rest of them; what names none goes with the clause before.
 
     What stands before the first that is named is said of the others, where it says something ('Excel. Laskussa
@@ -157,7 +178,12 @@ def _by_mention(answer: Piece, names: Names, embed: Embed | None) -> Shares:
         answer,
         r"\s*[;.!\n]\s*|\s*,\s*|\s+(?:mutta|mut|but)\s+|\s+(?:ja|and)\s+(?=(?:muut|muissa|muihin|loput|the\s+rest|others)\b)",
     ):
-        if rest_of(clause.text) and not _one(clause, names):
+        several, said = _by_place(clause, about, names)
+        if several:
+            for id_ in several:
+                told.setdefault(id_, []).append(said)
+            last = several[-1]
+        elif rest_of(clause.text) and not _one(clause, names):
             rest = _without_lead(clause)
         elif all_of(clause.text) and len(clause.text.split()) > 1:
             for id_ in names.ids:
@@ -171,6 +197,9 @@ def _by_mention(answer: Piece, names: Names, embed: Embed | None) -> Shares:
             lead = clause if lead is None else _joined(answer, lead, clause)
     if rest is None and lead is not None and _says_something(lead, embed):
         rest = lead
+        if told and {*names.ids} <= told.keys():  # none is left for it: it leads up to the first
+            first = min(told, key=lambda i: told[i][0].start)
+            told[first][0] = _joined(answer, lead, told[first][0])
     if rest is not None and told:
         told.update({id_: [rest] for id_ in names.ids if id_ not in told})
     return told
@@ -226,7 +255,7 @@ def _placed(clause: Piece, names: Names) -> str | None:
     begin = [fold(w) for w in clause.text.split()[:PLACED]]
     found = [
         thing.id for thing, own in zip(names.things, names.words, strict=True)
-        if any(_LOCATIVE.search(w) and len(w) > 4 and any(alike(w, n) >= MEANT for n in own if len(n) > 3) for w in begin)
+        if any(_LOCATIVE.search(w) and len(w) > 4 and any(alike(w, n) >= MEANT for n in own if len(n) > 2) for w in begin)
     ]  # fmt: skip
     return found[0] if len(found) == 1 else None
 
