@@ -27,8 +27,8 @@ def test_a_turn_is_for_what_it_says(text: str, act: Act) -> None:
 
 @pytest.mark.parametrize("text", ["Acme Ltd", "Leipomo Kultakuori Porvoosta. Täytekakkuja juhliin."])
 def test_the_name_of_a_company_is_an_answer(text: str) -> None:
-    assert act_of(text, None, None).act is Act.ANSWER
-    assert act_of(text, embedded(), None).act is Act.ANSWER
+    assert act_of(text, None, "company").act is Act.ANSWER
+    assert act_of(text, embedded(), "company").act is Act.ANSWER
 
 
 @pytest.mark.parametrize(

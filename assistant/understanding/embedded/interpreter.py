@@ -297,7 +297,8 @@ class EmbeddedInterpreter:
             elif dont_know(text) or (
                 weigh
                 and portion.field in _TOLD
-                and (len(text.split()) <= SAYS_LITTLE or evidence(text) is not Evidence.KNOWN)
+                and len(text.split()) <= SAYS_LITTLE
+                and evidence(text) is Evidence.KNOWN
                 and sure(text, self._embed, portion.field) is Evidence.UNKNOWN
             ):
                 edits += readers.unknown(said, text, portion.field, portion.about, model)

@@ -13,9 +13,10 @@ from assistant.understanding.embedded.tone import ACTS, tone
 from assistant.understanding.embedded.turns import signs
 from assistant.understanding.interpreter import Act
 
-ANSWERS = 0.3  # a chance of this much to be an answer is enough: what is taken for something else is lost
-CORRECTED = 0.7  # of the chance to be a correction is enough to be an answer all the same
+ANSWERS = 0.2  # a chance of this much to be an answer is enough: what is taken for something else is lost
+CORRECTED = 0.4  # of the chance to be a correction is enough to be an answer all the same
 IDLE = (Act.SMALL_TALK, Act.COMPLAINT)  # nothing comes of them, so a third of that chance is enough
+OPENING = ("company", "offering")  # here a name and a trade sound like chat; a bare greeting is known before
 ANSWERS_BY_WORDS = 0.05  # where words alone have to tell, a turn is taken for an answer sooner
 SIGNS_SCALE, WORDS_SCALE = 1.5, 2.0
 LONGEST = 25  # words; longer turns are answers, whatever else they hold
@@ -45,6 +46,8 @@ def judged(text: str, embed: Embed | None, field: str | None) -> Act:
         likely = np.mean([likely, chances(columns([text])[0] @ kept["acts"] + kept["bias"])], axis=0)
     others = [n for n, act in enumerate(ACTS) if act is not Act.ANSWER]
     act = ACTS[max(others, key=lambda n: likely[n])]
+    if act in IDLE and field in OPENING:
+        return Act.ANSWER
     enough = (ANSWERS if embed else ANSWERS_BY_WORDS) / (3 if act in IDLE else 1)
     if embed and act is Act.CORRECTION:  # written down as an answer it costs much; not heard, an answer costs more
         enough = CORRECTED * likely[ACTS.index(act)]
