@@ -247,6 +247,8 @@ def test_a_target_is_not_what_it_is_now() -> None:
         ("joo hyvä, mut kakkosen nimi on vähän outo, laita siihen vaikka Hinnat", {"tp-2": "Hinnat"}),
         ("nimeä 2 uudestaan: Hinnat", {"tp-2": "Hinnat"}),
         ("siirrä 5 kohdan 2 jälkeen ja sen nimi on vaan Nouto", {"tp-5": "Nouto"}),
+        ("Can you rename 1 to Stain and 4 to Bringing it please", {"tp-1": "Stain", "tp-4": "Bringing it"}),
+        ("No, the name of 1 is just Stain.", {"tp-1": "Stain"}),
     ],
 )
 def test_names_are_put_right_as_people_say_it(text: str, names: dict[str, str]) -> None:
@@ -275,3 +277,25 @@ def test_several_needs_between_commas_are_a_need_each() -> None:
 def test_what_is_not_meant_is_no_need_of_its_own() -> None:
     edits = heard(GARAGE, "A proper list of jobs, not the whiteboard", "needs").edits
     assert [x.title for x in edits if isinstance(x, e.AddNeed)] == ["A proper list of jobs, not the whiteboard"]
+
+
+def test_contact_and_a_name_told_together_are_both_put_right() -> None:
+    edits = heard(
+        PESULA, "1 ja 2 asiakas tekee yksin. Muissa ollaan mukana. Ykkösen nimeks vois laittaa Tahra", "contact"
+    ).edits
+    assert [x.name for x in edits if isinstance(x, e.RenameTouchpoint)] == ["Tahra"]
+    assert [x.field for x in edits if isinstance(x, e.Settle)] == ["contact"]
+
+
+def test_what_goes_on_behind_a_comma_stays_with_its_sentence() -> None:
+    text = (
+        "Soitosta puuttuu vastaus, ne miettii saiko maton varmasti sovittua, joku viesti auttais. Noudossa ei mitään."
+    )
+    found = facts(heard(PESULA, text, "unmet_needs", about=(3, 4, 5)))
+    assert found[3, "unmet_needs"].endswith("joku viesti auttais")
+    assert (4, "unmet_needs") not in found
+
+
+def test_the_company_is_told_by_its_name() -> None:
+    edits = heard(PESULA, "No me ollaan Pesula Kuohu Kemistä. Pestään mattoja", "company", "offering").edits
+    assert [x.fact.value for x in edits if isinstance(x, e.SetContext)] == ["Pesula Kuohu Kemistä", "Pestään mattoja"]

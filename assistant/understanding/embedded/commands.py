@@ -10,10 +10,10 @@ _FIRST = r"(?:ensimmaiseksi|ensimmaisena|ekaks|ekana|alkuun|aluksi|ensin|first|t
 _LAST = r"(?:viimeiseksi|viimeisena|vikaks|loppuun|lopuksi|last|to\s+the\s+(?:end|bottom)|at\s+the\s+(?:end|bottom))"
 MOVE = re.compile(
     rf"^(?:siirra|siirretaan|laita|pane|nosta|vie|move|put|place|shift)\s+(?P<x>.+?)\s+(?:(?P<first>{_FIRST})|(?P<last>{_LAST})|(?:ennen|before|ahead\s+of)\s+(?P<before>.+)|(?:after|behind)\s+(?P<after>.+)"
-    r"|(?P<before_fi>.+?)\s+(?:edelle|eteen)|(?P<after_fi>.+?)\s+(?:jalkeen|peraan)|(?:to\s+)?(?:(?:position|place|number|kohtaan|paikalle|sijalle)\s+)?(?P<at>\d{1,2}|\w+)(?:\.|:ksi|:nneksi|nneksi|neksi|:teen|:een)?(?:\s+(?:paikalle|sijalle|kohtaan|kohdaksi|place|position))?)$"
+    r"|(?P<before_fi>.+?)\s+(?:edelle|eteen)|(?P<after_fi>.+?)\s+(?:jalkeen|peraan)|(?:to\s+)?(?:(?:position|place|number|kohtaan|paikalle|sijalle)\s+)?(?P<at>\d{1,2}|\w+)(?:\.|:ksi|:nneksi|nneksi|neksi|:teen|:een)?(?:\s+(?:paikalle|sijalle|kohtaan|kohdaksi|place|position))?)(?:\s*[,;]\s.*)?$"
 )
 COMES = re.compile(
-    rf"^(?P<x>.+?)\s+(?:tulee|on|kuuluu|menee|pitaisi\s+olla|pitais\s+olla|comes|goes|is|should\s+(?:be|come|go)|belongs|needs\s+to\s+be|happens?|\w+(?:taan|etaan|daan))\s+(?:oikeasti\s+|itse\s+asiassa\s+|vasta\s+|jo\s+|actually\s+|really\s+)?(?:(?P<first>{_FIRST})|(?P<last>{_LAST})|(?:ennen(?:\s*kuin|\s*ku)?|before)\s+(?P<before>[^,;]+)|after\s+(?P<after>[^,;]+)|(?P<after_fi>[^,;]+?)\s+jalkeen)(?:\s*[,;].*)?$"
+    rf"^(?P<x>.+?)\s+(?:tulee|on|kuuluu|menee|pitaisi\s+olla|pitais\s+olla|comes|goes|is|should\s+(?:be|come|go)|belongs|needs\s+to\s+be|happens?|\w+(?:taan|etaan|daan))\s+(?:oikeasti\s+|itse\s+asiassa\s+|vasta\s+|jo\s+|kyl(?:la)?\s+|actually\s+|really\s+)?(?:(?P<first>{_FIRST})|(?P<last>{_LAST})|(?:ennen(?:\s*kuin|\s*ku)?|before)\s+(?P<before>[^,;]+)|after\s+(?P<after>[^,;]+)|(?P<after_fi>[^,;]+?)\s+jalkeen)(?:\s*[,;].*)?$"
 )
 SWAP = re.compile(
     r"^(?:vaihda|vaihdetaan|swap|switch|exchange)\s+(?P<x>.+?)\s+(?:ja|and|with)\s+(?P<y>.+?)(?:\s+(?:keskenaan|paikkaa|jarjestys|toisin\s+pain|around|over|places|round))*$|^(?P<x2>\S+)\s+(?:ja|and)\s+(?P<y2>\S+)\s+(?:toisin\s*pain|(?:are\s+)?the\s+(?:wrong|other)\s+way\s+(?:round|around))$"
@@ -44,10 +44,18 @@ ONLY_NUMBERS = re.compile(
 ITS_NAME = re.compile(
     r"^(?:sen|its|the)\s+(?:nimi|name)\s+(?:on|is|should\s+be|pitais\w*\s+olla|vois\w*\s+olla)\s+(?P<y>[^,;]+)$"
 )
-JUST = re.compile(r"^(?:(?:vaan|vain|vaikka|vaik|just|simply)\s+)+", re.IGNORECASE)
+JUST = re.compile(
+    r"^(?:(?:vaan|vain|vaikka|vaik|just|simply|(?:vois|voisi)\s+(?:laittaa|olla|panna)|laita)\s+)+", re.IGNORECASE
+)
 PUT_IN_STAGE = re.compile(r"^(?:put|move|laita|siirra|pane|vie)\s+(?P<x>.+?)\s+(?:in|into|under|to)\s+(?P<stage>\D+)$")
 TOO = re.compile(r"[,;]\s*(?:ja\s+|and\s+)?(?P<x>\d{1,2})\s+(?:too|as\s+well|also|samoin|myos|kanssa|kans)\b")
-ALSO = re.compile(r"\s+(?:ja|and)\s+(?:kohdan\s+|kohta\s+|number\s+)?(\d{1,2})(?::n|n|sen)?\s+(?P<name>\S.*)$")
+PLEASE = re.compile(r"\s+(?:please|kiitos|thanks|pls)$", re.IGNORECASE)
+ALSO = re.compile(
+    r"\s+(?:ja|and)\s+(?:kohdan\s+|kohta\s+|number\s+)?(\d{1,2})(?::n|n|sen)?\s+(?:(?:to|as|into)\s+)?(?P<name>\S.*)$"
+)
+NAME_OF = re.compile(
+    r"^(?:the\s+)?name\s+(?:of|for)\s+(?P<x>(?:number\s+)?\d{1,2})\s+(?:is|should\s+be|would\s+be)\s+(?P<y>[^,;]+)$"
+)
 MERGE = re.compile(
     r"^(?:yhdista|yhdistetaan|merge|combine|join)\s+(?:kohdat\s+|numbers?\s+)?(?P<x>.+?)(?:\s+(?:yhdeksi|toisiinsa|keskenaan|into\s+one|together))?(?:\s*,.*)?$|^(?P<x2>.+?)\s+(?:ovat|on|are)\s+(?:all\s+|kaikki\s+|really\s+)?(?:sama\w*\s+(?:asia\w*|kohta\w*|juttu\w*)|yks(?:i)?\s+(?:ja\s+sama|asia|juttu|kohta)|one\s+(?:thing|step|point)|(?:one\s+and\s+)?the\s+same(?:\s+thing)?)(?:\s*[,;].*)?$"
 )

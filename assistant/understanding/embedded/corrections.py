@@ -56,6 +56,8 @@ class Corrector:
         """The corrections of a clause; `put_right` is whether it begins or ends as what takes something back."""
         if match := commands.RENAMED_FOR.match(folded):
             yield from self._renamed_for(piece, match)
+        elif match := commands.NAME_OF.match(folded):
+            yield from self._named(piece, match["x"], piece.cut(match.start("y"), match.end("y")))
         elif self.free and (put := self._put_in_stage(piece, folded)):
             yield from put
         elif match := commands.SWAP.match(folded):
@@ -247,7 +249,7 @@ class Corrector:
         what, start, end = match.group(f"x{which}"), match.start(f"y{which}"), match.end(f"y{which}")
         if which == "4" and not (self._numbered(what) or self._surely(what)):
             return  # 'laita se nimeksi' names somebody else
-        if which == "8" and (
+        if which in ("2", "8") and (
             also := commands.ALSO.search(match.string, start, end)
         ):  # 'kohdan 4 nimi olisi X ja kohdan 2 Y'
             end = also.start()
@@ -265,7 +267,10 @@ class Corrector:
             yield from self._call(piece, ids[0], new)
 
     def _call(self, piece: Piece, id_: str, new: Piece) -> list[e.Edit]:
-        name, source = commands.JUST.sub("", new.text).strip("'\"’‘”“"), self.said.source(piece.text)
+        name, source = (
+            commands.PLEASE.sub("", commands.JUST.sub("", new.text)).strip("'\"’‘”“"),
+            self.said.source(piece.text),
+        )
         named_ = e.RenameTouchpoint(
             kind="rename_touchpoint", touchpoint=id_, name=capital(name)[:200] or "-", source=source
         )

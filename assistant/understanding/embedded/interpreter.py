@@ -30,8 +30,8 @@ from assistant.understanding.embedded.recorded.shown import shown
 from assistant.understanding.embedded.restated import company_named, field_changed, restated
 from assistant.understanding.embedded.sure import sure
 from assistant.understanding.embedded.taking_back import How, takes_back
-from assistant.understanding.embedded.turns import filler
-from assistant.understanding.embedded.words import Piece, whole
+from assistant.understanding.embedded.turns import command, filler
+from assistant.understanding.embedded.words import Piece, sentences, whole
 from assistant.understanding.interpreter import Act, Heard, Note, Said
 
 _CONFIRMED = frozenset({"order", "stage", "contact"})  # questions that a yes answers
@@ -42,6 +42,7 @@ _NAMED = frozenset({"customer_participants", "company_participants", "systems", 
 _WORD_BY_WORD = _NAMED | {"customer_goal", "company_goal", "buyers", "affected"}
 _NAMING = _NAMED | {"customer_goal", "company_goal"}
 _COMMANDS = re.compile(r"(?:poista|lisaa|jaa|yhdista|siirra|remove|delete|split|merge|add|move)\b")  # names nobody
+_BY_SOUND = frozenset({Act.GO_BACK, Act.HELP, Act.SKIP, Act.STOP, Act.COMPLAINT, Act.SMALL_TALK})
 _MAY_BE_NOTHING = ("current_support", "unmet_needs")
 _ONLY_NUMBERS = re.compile(r"(?=\D*\d)(?:[\d\s,.;–-]|\b(?:ja|and)\b)+")
 MORE = 3  # times as many touchpoints as are listed are a journey, not a correction of the list
@@ -99,6 +100,8 @@ class EmbeddedInterpreter:
             turn = Turn(Act.ANSWER, whole(said.text))
         if (back := takes_back(said.text)) and back[0] == "plainly" and turn.act is not Act.MIXED:
             turn = Turn(Act.CORRECTION, whole(said.text))
+        if turn.act in _BY_SOUND and command(said.text) is None and self._corrects(said, question, model):
+            turn = Turn(Act.ANSWER, whole(said.text))
         if (key := of_ourselves(said.text)) and turn.act not in (Act.ANSWER, Act.MIXED, Act.CORRECTION):
             return Heard(act=Act.QUESTION, asked=said.text, ourselves=key)
         if question is not None and of_this(said.text):
@@ -127,6 +130,11 @@ class EmbeddedInterpreter:
         if len(numbers) > 1 and by_number(whole(said.text), numbers):
             return None
         return amended(said, whole(said.text), question, model, self._embed)
+
+    def _corrects(self, said: Said, question: Question | None, model: Model) -> bool:
+        """Is it a plain correction of the list, whatever it sounds like: 'can you rename 1 to Visit please'?"""
+        field = question.fields[0] if question else None
+        return bool(Corrector(said, model, field, self._embed).edits(whole(said.text)))
 
     def _with_the_answer(self, put_right: PutRight, said: Said, question: Question | None, model: Model) -> Heard:
         """What of the record was put right, with the answer to the open question in the other sentences."""
@@ -193,10 +201,8 @@ class EmbeddedInterpreter:
         offers = question is not None and field == "needs" and bool(question.about)  # its numbers are the offers'
         corrections = [] if offers else corrector.edits(answer)
         if corrections:
-            if field == "contact":  # 'poista 2, ja 3 on suora'
-                done = {getattr(x, "touchpoint", None) for x in corrections}
-                told = contacts.contact_corrected(said, answer, model, self._embed)
-                corrections += [x for x in told if isinstance(x, e.SetContact) and x.touchpoint not in done]
+            if field in ABOUT_THE_LIST:  # 'poista 2, ja 3 on suora'
+                corrections += self._contact_beside(said, answer, model, field, corrections)
             if question and field in _CONFIRMED and not corrector.notes and lists.YES.match(fold(answer.text)):
                 corrections += lists.confirmed(said, answer, question)  # 'Yes, that's right. The visit is direct.'
             return Heard(act=Act.CORRECTION, edits=tuple(corrections), asked=asked, notes=tuple(corrector.notes))
@@ -215,6 +221,19 @@ class EmbeddedInterpreter:
         if not edits and not notes:
             notes = corrector.notes if field in ABOUT_THE_LIST and corrector.notes else [_not_understood(question)]
         return Heard(act=act, edits=tuple(edits), asked=asked, notes=tuple(notes))
+
+    def _contact_beside(
+        self, said: Said, answer: Piece, model: Model, field: str | None, made: list[e.Edit]
+    ) -> list[e.Edit]:
+        """Contact told in the sentences of an answer that correct nothing else; all of it where it was asked."""
+        others = [s for s in sentences(answer) if not Corrector(said, model, field, self._embed).edits(s)]
+        if field == "contact" and len(others) > 1:
+            rest = answer.cut(others[0].start - answer.start, others[-1].end - answer.start)
+            told = contacts.contact(said, rest, model, self._embed)[0]
+        else:
+            told = contacts.contact_corrected(said, answer, model, self._embed)
+        done = {getattr(x, "touchpoint", None) for x in made if not isinstance(x, e.RenameTouchpoint)}
+        return [x for x in told if not isinstance(x, e.SetContact) or x.touchpoint not in done]
 
     def _taken_back(self, said: Said, answer: Piece, question: Question, model: Model, how: How) -> Heard:
         """What begins as a correction. 'Sorry' and 'actually' stand before answers too: then little is put right."""

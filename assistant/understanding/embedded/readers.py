@@ -142,7 +142,7 @@ def more_facts(said: Said, piece: Piece, field: str, about: str, embed: Embed | 
         yield e.Settle(kind="settle", field=field, about=about, how=Settling.NOTHING, source=said.source(piece.text))
         return
     whole_sure = evidence(piece.text)
-    told = [s for s in sentences(piece) if not dont_know(s.text)]
+    told = [s for s in sentences(piece) if not dont_know(s.text) and not all_well(fold(s.text))]
     if whole_sure is Evidence.UNKNOWN or not told:
         told = [piece]
     for sentence in told:

@@ -77,7 +77,13 @@ def company_named(said: Said, text: Piece, model: Model) -> list[e.Edit]:
         return []
     new = text.text[match.start("new") : match.end("new")]
     at = fold(told.value).find(match["old"]) if match["old"] else -1
-    value = f"{new}. {told.value}" if at < 0 else told.value[:at] + new + told.value[at + len(match["old"]) :]
+    value = (
+        new
+        if match["old"] and at < 0
+        else f"{new}. {told.value}"
+        if at < 0
+        else told.value[:at] + new + told.value[at + len(match["old"]) :]
+    )
     return [e.SetContext(kind="set_context", field="company", fact=said.fact(value, told.evidence, quote=text.text))]
 
 

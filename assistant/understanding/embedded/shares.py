@@ -127,7 +127,9 @@ def _by_place(clause: Piece, about: Sequence[About], names: Names) -> tuple[list
     filler = _FILLER.match(clause.text)
     bare = clause.cut(filler.end()) if filler else clause
     words = bare.text.split()
-    number = ordinal(fold(words[0])) if len(words) > 1 and _LOCATIVE.search(fold(words[0])) else None
+    first = fold(words[0]) if len(words) > 1 else ""
+    counts = first.isdigit() and _NOTHING_THERE.match(fold(" ".join(words[1:])))  # '5 on kunnossa', not '5 weeks'
+    number = int(first) if counts else ordinal(first) if _LOCATIVE.search(first) else None
     if own := [a.id for a in about if number and a.number == number]:
         return own, bare.cut(len(words[0]))
     if ends := [i for i in counted(" ".join(words[:COUNTED_IN]), names.ids) if len(words) > COUNTED_IN]:
@@ -137,6 +139,7 @@ def _by_place(clause: Piece, about: Sequence[About], names: Names) -> tuple[list
     return ([i for i in each if i], bare) if len(each) > 1 and all(each) else ([], bare)
 
 
+_NOTHING_THERE = re.compile(r"(?:ei\b|on\s+(?:kunnossa|ok|hyva)|is\s+(?:fine|ok|good)|nothing\b|none\b|ok\b|fine\b)")
 COUNTED_IN = 3  # words: 'in the last two', 'kahdessa viimeisessä'
 _AND = r"\s*,\s*|\s+(?:ja|sekä)\s+"
 _TOGETHER = re.compile(
@@ -188,7 +191,7 @@ def _by_mention(answer: Piece, about: Sequence[About], names: Names, embed: Embe
         elif all_of(clause.text) and len(clause.text.split()) > 1:
             for id_ in names.ids:
                 told.setdefault(id_, []).append(_without_lead(clause))
-        elif one := _one(clause, names):
+        elif one := _one(clause, names, begins=_begins(answer, clause)):
             last, piece = one
             told.setdefault(last, []).append(piece)
         elif last:
@@ -216,9 +219,18 @@ def _joined(answer: Piece, first: Piece, last: Piece) -> Piece:
     return Piece(answer.text[first.start - answer.start : last.end - answer.start], first.start)
 
 
-def _one(clause: Piece, names: Names) -> tuple[str, Piece] | None:
-    """The one thing a clause names, and what it says of it: 'Laskussa Netvisor' -> lasku, 'Netvisor'."""
-    words = tokens(clause.text)
+def _begins(answer: Piece, clause: Piece) -> bool:
+    """Does a clause begin a sentence?"""
+    before = answer.text[: clause.start - answer.start].rstrip()
+    return not before or before[-1] in ".;!?\n" or bool(re.search(r"(?i)\b(?:mutta|mut|but|ja|and)$", before))
+
+
+def _one(clause: Piece, names: Names, *, begins: bool = True) -> tuple[str, Piece] | None:
+    """The one thing a clause names, and what it says of it: 'Laskussa Netvisor' -> lasku, 'Netvisor'.
+
+    What goes on behind a comma is about something else only where that is named first.
+    """
+    words = tokens(clause.text) if begins else tokens(clause.text)[:NAMED_IN]
     hits: dict[str, float] = {}
     if not words:
         return None
@@ -246,6 +258,7 @@ def _one(clause: Piece, names: Names) -> tuple[str, Piece] | None:
     return ranked[0], clause.cut(0, tail.start()) if tail and len(words) <= 5 else clause
 
 
+NAMED_IN = 2  # words of what goes on behind a comma
 MEANT = 0.75  # of a word of place that begins the clause
 PLACED = 3  # words from the beginning in which a place is told: 'siinä noudossa …'
 

@@ -18,6 +18,9 @@ _DENIED = re.compile(r"(?<=\S)[\s,]+\b(?:ei|eika|not|no\s+longer)\s+[^,;.]*")
 _BEFORE = re.compile(r"\b(?:ennen|before|pre)\b")
 
 
+_WHEN = re.compile(r"\b(?:jalkeen|after)\b")
+
+
 def heading_stage(text: str) -> Stage | None:
     """The stage a heading names, or None where it names another thing or only a time before ('ennen ostoa')."""
     folded = fold(text)
@@ -35,5 +38,6 @@ def named_stage(text: str) -> Stage | None:
     folded = _DENIED.sub(" ", fold(text))
     if number := re.search(r"\b(?:vaihe|vaiheeseen|vaiheessa|stage)\s+([1-6])\b", folded):
         return tuple(Stage)[int(number.group(1)) - 1]
-    found = [(m.start(), stage) for stage, pattern in _COMPILED if (m := pattern.search(folded))]
+    told = _WHEN.sub(" ", folded)  # 'kolmosen jälkeen' is a place, not a stage
+    found = [(m.start(), stage) for stage, pattern in _COMPILED if (m := pattern.search(told))]
     return min(found, key=lambda at: at[0])[1] if found else None

@@ -15,7 +15,7 @@ _TAKES_BACK = re.compile(
     rf"^{_BEFORE}(?:(?P<plainly>{_PLAINLY})|(?P<strongly>{_STRONGLY})|(?P<lightly>{_LIGHTLY}))(?!\w)[\s,:–-]*"
 )
 _OPENING = re.compile(
-    rf"^(?:(?:{_PLAINLY}|{_STRONGLY}|{_LIGHTLY}|no|ni|ei|siis|hei|ai|joo|niin|mutta|mut|ja|sitten|sit|oikeastaan|oh|hmm|and|then|please|also|but|could\s+you|can\s+you|voisitko|voitko)\s*[,:–-]?\s+)+"
+    rf"^(?:(?:{_PLAINLY}|{_STRONGLY}|{_LIGHTLY}|no|ni|ei|siis|hei|ai|joo|niin|mutta|mut|ja|sitten|sit|oikeastaan|oh|hmm|and|then|please|also|but|could\s+you|can\s+you|you\s+can|you\s+could|voisitko|voitko)\s*[,:–-]?\s+)+"
 )
 ENDING = re.compile(r"[\s,]+(?:actually|though|oikeastaan|itse\s+asiassa|kylla|siis)$")
 TAKEN_BACK = re.compile(r"(?:ei|eiku|no|nah|never\s+mind|jata|anna\s+olla)\b")

@@ -10,7 +10,7 @@ from assistant.understanding.embedded.corrections import ABOUT_THE_LIST
 from assistant.understanding.embedded.features import Embed
 from assistant.understanding.embedded.recorded.added import things_added
 from assistant.understanding.embedded.recorded.clause import clause
-from assistant.understanding.embedded.recorded.held import Entry, entries
+from assistant.understanding.embedded.recorded.held import KINDS, Entry, entries
 from assistant.understanding.embedded.recorded.introduced import introduced
 from assistant.understanding.embedded.recorded.keys import keys_changed
 from assistant.understanding.embedded.recorded.kinds import kind_told
@@ -70,6 +70,8 @@ def _sentence(
         return made
     if made := told_anew(said, read, model) or needs_changed(said, sentence, model, question, embed):
         return made
+    if of_the_list and not any(pattern.search(read.folded) for _, pattern in KINDS):
+        return list(things_changed(said, read, embed))  # a place where something is done is none to add there
     whole = _clause(said, sentence, question, model, held, embed)
     parts = split(sentence, r"\s*[,;]\s+(?:ja\s+|and\s+|but\s+|mutta\s+)?|\s+(?:ja|and|but|mutta)\s+")
     each = [_clause(said, part, question, model, held, embed) for part in parts] if len(parts) > 1 else []
