@@ -60,7 +60,7 @@ class Fact(Value):
 # ruff: noqa: E501 (a table of patterns)
 # Whole answers that say 'there is nothing'. A longer answer that begins so ('Nothing but a brochure') tells something.
 _NOTHING = re.compile(
-    r"""(?ix) ^\W* (?: (?:no|well|hmm+|joo)\W+ )? (?:
+    r"""(?ix) ^\W* (?: (?:no|well|hmm+|joo|(?:like|as)\s+i\s+said|niinku\s+(?:mä\s+)?sanoin|kuten\s+sanoin)\W+ )? (?:
         (?:ei|eipä|eipa) (?:\s+(?:oikein|oikeastaan|oikeestaan|nykyään|nyt|vielä|viela|kyllä|kylla|sitten|siinä|siina))*
             \s+ (?:mitään|mitaan|mikään|mikaan|mitenkään|mitenkaan|yhtään|yhtaan|ketään|ketaan|mitää)
             (?:\s+(?:erityistä|erityista|erikoista|erikoisempaa|oikeastaan|nykyään|vielä|viela|tällä\shetkellä|kyllä|nyt|siinä|siina))*

@@ -69,6 +69,7 @@ class Corrector:
             or match.group("x4")
             or match.group("x6")
             or self._numbered(match.group("x8") or match.group("x9"))
+            or (self._numbered(match.group("x3")) and piece.text[match.start("y3")].isupper())
             or (
                 re.search(r"\b(?:nime|rename|kohta|number|touchpoint)", folded)
                 and not (match.group("x8") or match.group("x9"))

@@ -169,6 +169,8 @@ class EmbeddedInterpreter:
                 return bool(scores(text))
             case "kpi_kind":
                 return bool(kinds_told(text))
+            case "goal_conflict":
+                return readers.goals_collide(text.text) is not None
             case "needs":
                 return bool(question and not question.about)  # 'poistetaan turhat lomakkeet' is a need
             case "owner" | "affected":
@@ -397,6 +399,8 @@ def _denies(question: Question | None, text: str) -> bool:
     """Does it say that there is none, or tell at length, where only its sound is that of not knowing?"""
     if question is None or dont_know(text):
         return False
+    if evidence(text) is Evidence.ASSUMED:  # 'en tiiä, ehkä opaste'
+        return True
     asked, folded = {*question.fields}, fold(text)
     none = says_nothing(text) or (bool(asked & _NAMED) and says_none(folded))
     at_odds = "goal_conflict" in asked and readers.goals_collide(text) not in (None, ConflictState.UNKNOWN)

@@ -8,7 +8,7 @@ from assistant.understanding.embedded.features import fold
 from assistant.understanding.embedded.refer import ordinal
 from assistant.understanding.embedded.words import Piece
 
-_NUMBERS = r"\d{1,2}(?:(?:\s*[-–]\s*|\s*,\s+|\s+(?:ja|and|to|through|thru)\s+|\s*&\s*)\d{1,2}(?!\d))*"
+_NUMBERS = r"\d{1,2}(?:(?:\s*[-–]\s*|\s*,\s+|\s+(?:ja|and|or|tai|to|through|thru)\s+|\s*&\s*)\d{1,2}(?!\d))*"
 _MARK = re.compile(
     r"(?:(?<=^)|(?<=[\s,;.]))(?P<lead>(?:on|for|at|in|number|numero|nro|kohta|kohtaan|kohdassa|kohdalla|kohdissa|kohtiin|points|steps)\s+)?"
     rf"\(?(?P<numbers>{_NUMBERS})(?::?(?:ssa|ssä|een|seen|iin|hin|lla|llä)\b)?"
@@ -33,7 +33,8 @@ _CLAUSE_BEGINS = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(
-    r"\b(?:(?:at|in|kohdassa|kohtaan|kohdalla)\s+(\d{1,2})\b|(\d{1,2}):?(?:ssa|ssä|lla|llä)\b)", re.IGNORECASE
+    rf"\b(?:at|in|kohdassa|kohdissa|kohtaan|kohdalla)\s+({_NUMBERS})\b|(?<!\d)(\d{{1,2}}):?(?:ssa|ssä|lla|llä)\b",
+    re.IGNORECASE,
 )
 MANY = 3  # numbers that begin a clause each tell that the answer goes by number, whatever stands before the first
 _AND = re.compile(r"\s+(?:ja|and|mut|mutta|but)$")
@@ -70,7 +71,13 @@ def by_number(answer: Piece, asked: Collection[int], every: Collection[int] = ()
     others = _OTHERS.search(answer.text, run[-1].end) if asked - named else None
     if not _told_by(run, answer.text, others=others is not None):
         return None
-    end = others.start() if others else len(answer.text)
+    end, rest = len(answer.text), None
+    if others:
+        begins = _begins(answer.text, others.start())
+        beside = answer.text[begins : others.start()].strip(" ,")
+        said_before = bool(_AT_OTHERS.search(beside)) and begins >= run[-1].end  # 'nothing missing at the others'
+        end = begins if said_before else others.start()
+        rest = answer.cut(begins if said_before else others.end())
     edges = [*(m.start for m in run), end]
     pieces = {
         n: piece
@@ -81,9 +88,17 @@ def by_number(answer: Piece, asked: Collection[int], every: Collection[int] = ()
     lead = answer.cut(0, run[0].start)
     if lead.text and not {*run[0].numbers} & pieces.keys():  # 'Nothing at 1. 2 we …'
         pieces |= dict.fromkeys(run[0].numbers, lead)
-    elif (at := _AT.search(lead.text)) and (n := int(at[1] or at[2])) not in pieces and n in {*asked, *every}:
-        pieces[n] = lead  # 'No conflict at 3. At 6 yes …'
-    return Numbered(pieces, answer.cut(others.end()) if others else None)
+    elif at := _AT.search(lead.text):  # 'No conflict at 3 or 4. At 6 yes …'
+        pieces |= {n: lead for n in _each(at[1] or at[2]) if n not in pieces and n in {*asked, *every}}
+    return Numbered(pieces, rest)
+
+
+_AT_OTHERS = re.compile(r"\w+.*\b(?:at|in|for|with|on)$", re.IGNORECASE)
+
+
+def _begins(text: str, at: int) -> int:
+    """Where the sentence begins in which `at` stands."""
+    return max(text.rfind(mark, 0, at) for mark in ".;!?\n") + 1
 
 
 def _without_and(piece: Piece) -> Piece:

@@ -182,7 +182,7 @@ def _person(piece: Piece, side: Side | None) -> Person | None:
 
 
 _NOT_ROLES = frozenset(
-    """ah ei emme en oh hetkinen wait hang han hanet he it joku kaikki kukaan lopulta ne no nobody not se she silloin tama that them there they this usually vahan we yleensa""".split()
+    """ah all ei emme en oh hetkinen wait hang han hanet he it joku kaikki kukaan lopulta ne no nobody not se she silloin tama that them there they this usually vahan we yleensa""".split()
 )
 
 

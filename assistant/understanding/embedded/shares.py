@@ -132,6 +132,11 @@ def _by_place(clause: Piece, about: Sequence[About], names: Names) -> tuple[list
     number = int(first) if counts else ordinal(first) if _LOCATIVE.search(first) else None
     if own := [a.id for a in about if number and a.number == number]:
         return own, bare.cut(len(words[0]))
+    second = fold(words[1]).strip(",") if len(words) > 1 and fold(words[0]) in _A_LITTLE else ""
+    if own := [a.id for a in about if _LOCATIVE.search(second) and a.number == ordinal(second)]:
+        return own, bare  # 'vähän nelosessa, …'
+    if _IN_THE_LAST.match(first) and names.ids:
+        return [names.ids[-1]], bare
     if ends := [i for i in counted(" ".join(words[:COUNTED_IN]), names.ids) if len(words) > COUNTED_IN]:
         return ends, bare
     together = _TOGETHER.match(bare.text)
@@ -140,6 +145,8 @@ def _by_place(clause: Piece, about: Sequence[About], names: Names) -> tuple[list
 
 
 _NOTHING_THERE = re.compile(r"(?:ei\b|on\s+(?:kunnossa|ok|hyva)|is\s+(?:fine|ok|good)|nothing\b|none\b|ok\b|fine\b)")
+_A_LITTLE = frozenset("vahan hiukan joskus ehka ainakin on kylla".split())
+_IN_THE_LAST = re.compile(r"(?:viimeise|viimese|vika)(?:ssa|ssakin|an|lla|lle)$")
 COUNTED_IN = 3  # words: 'in the last two', 'kahdessa viimeisessä'
 _AND = r"\s*,\s*|\s+(?:ja|sekä)\s+"
 _TOGETHER = re.compile(

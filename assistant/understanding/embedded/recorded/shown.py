@@ -71,4 +71,5 @@ def shown(text: Piece, model: Model, question: Question | None) -> tuple[str, st
     part = next(((key, None) for key, pattern in _PARTS if pattern.search(folded)), None)
     if where and (part is None or any(is_number(p) for p in read.where.pieces)):
         return "touchpoint", where[0]
-    return part or (("list", None) if _WISHES.search(folded) and _RECORDED.search(folded) else None)
+    everything = (_WISHES.search(folded) and _RECORDED.search(folded)) or (asks and _SO_FAR.search(folded))
+    return part or (("list", None) if everything else None)
