@@ -59,7 +59,9 @@ def _single(word: str) -> str:
     return re.sub(r"([bcdfghjklmnpqrstvwxz])\1", r"\1", bare)
 
 
-_DOING = re.compile(r"(?<=\w{3})(?:minen|mise(?:n|ssa|sta|en)|mista|miseen)$")  # 'tuominen' of 'tuodaan'
+_DOING = re.compile(
+    r"(?<=\w{3})(?:nti|nnin|nnissa|nnista|nnilla|minen|mise(?:n|ssa|sta|en)|mista|miseen)$"
+)  # 'tuominen', 'tuonti' of 'tuodaan'
 
 
 def shared_start(left: str, right: str) -> int:

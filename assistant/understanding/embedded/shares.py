@@ -195,7 +195,7 @@ def _by_mention(answer: Piece, about: Sequence[About], names: Names, embed: Embe
             last = several[-1]
         elif rest_of(clause.text) and not _one(clause, names):
             rest = _without_lead(clause)
-        elif all_of(clause.text) and len(clause.text.split()) > 1:
+        elif _of_all(clause) and len(clause.text.split()) > 1:
             for id_ in names.ids:
                 told.setdefault(id_, []).append(_without_lead(clause))
         elif one := _one(clause, names, begins=_begins(answer, clause)):
@@ -224,6 +224,17 @@ def _says_something(lead: Piece, embed: Embed | None) -> bool:
 def _joined(answer: Piece, first: Piece, last: Piece) -> Piece:
     """The answer's words from the one to the end of the other."""
     return Piece(answer.text[first.start - answer.start : last.end - answer.start], first.start)
+
+
+_IN_ALL = re.compile(
+    r"\b(?:kaikissa|kaikkiin|kaikille|jokaise\w*|joka\s+(?:koh\w+|kerta)|in\s+all|all\s+of\s+(?:them|these)|every\s+time|each\s+of)\b"
+)
+
+
+def _of_all(clause: Piece) -> bool:
+    """Is it said of all of them: not 'kaikki on valmiina', which is all of something else?"""
+    folded = fold(clause.text)
+    return bool(_IN_ALL.search(folded)) or all_of(" ".join(folded.split()[:ALL_IN]))
 
 
 def _begins(answer: Piece, clause: Piece) -> bool:
@@ -265,6 +276,7 @@ def _one(clause: Piece, names: Names, *, begins: bool = True) -> tuple[str, Piec
     return ranked[0], clause.cut(0, tail.start()) if tail and len(words) <= 5 else clause
 
 
+ALL_IN = 2  # words from the beginning in which all are meant
 NAMED_IN = 2  # words of what goes on behind a comma
 MEANT = 0.75  # of a word of place that begins the clause
 PLACED = 3  # words from the beginning in which a place is told: 'siinä noudossa …'
