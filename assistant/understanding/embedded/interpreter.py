@@ -16,7 +16,7 @@ from assistant.understanding.embedded.asked import of_ourselves, of_this, shows_
 from assistant.understanding.embedded.corrections import ABOUT_THE_LIST, Corrector
 from assistant.understanding.embedded.denial import all_well, says_no, says_none
 from assistant.understanding.embedded.features import Embed, fold
-from assistant.understanding.embedded.hedge import dont_know, evidence
+from assistant.understanding.embedded.hedge import dont_know, evidence, would_ask
 from assistant.understanding.embedded.items import scores
 from assistant.understanding.embedded.judged import is_judged
 from assistant.understanding.embedded.known import as_known
@@ -42,6 +42,7 @@ _NAMED = frozenset({"customer_participants", "company_participants", "systems", 
 _WORD_BY_WORD = _NAMED | {"customer_goal", "company_goal", "buyers", "affected"}
 _NAMING = _NAMED | {"customer_goal", "company_goal"}
 _COMMANDS = re.compile(r"(?:poista|lisaa|jaa|yhdista|siirra|remove|delete|split|merge|add|move)\b")  # names nobody
+_GUESS = re.compile(r"\b(?:ehka|kai|maybe|perhaps|probably)\s+[^\W\d]{4,}\W*$")  # 'en tiiä, ehkä opaste'
 _BY_SOUND = frozenset({Act.GO_BACK, Act.HELP, Act.SKIP, Act.STOP, Act.COMPLAINT, Act.SMALL_TALK})
 _MAY_BE_NOTHING = ("current_support", "unmet_needs")
 _ONLY_NUMBERS = re.compile(r"(?=\D*\d)(?:[\d\s,.;–-]|\b(?:ja|and)\b)+")
@@ -399,7 +400,7 @@ def _denies(question: Question | None, text: str) -> bool:
     """Does it say that there is none, or tell at length, where only its sound is that of not knowing?"""
     if question is None or dont_know(text):
         return False
-    if evidence(text) is Evidence.ASSUMED:  # 'en tiiä, ehkä opaste'
+    if evidence(text) is Evidence.ASSUMED and _GUESS.search(fold(text)) and not would_ask(text):
         return True
     asked, folded = {*question.fields}, fold(text)
     none = says_nothing(text) or (bool(asked & _NAMED) and says_none(folded))
