@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from assistant.model import edits as e
+from assistant.model.apply import apply, changed
 from assistant.model.touchpoints import ConflictState, Contact, Side, Stage
 from assistant.model.whole import Model, Settling
 from assistant.reasoning.agenda import question_of
@@ -285,6 +286,22 @@ def test_contact_and_a_name_told_together_are_both_put_right() -> None:
     ).edits
     assert [x.name for x in edits if isinstance(x, e.RenameTouchpoint)] == ["Tahra"]
     assert [x.field for x in edits if isinstance(x, e.Settle)] == ["contact"]
+
+
+def test_english_places_share_out_an_answer_in_sentences() -> None:
+    text = (
+        "On the phone they want a price. At the estimate they want it in writing. When they bring the car in nothing."
+    )
+    found = facts(heard(GARAGE, text, "customer_goal", about=(2, 3, 4), embed=embedded()))
+    assert found[2, "customer_goal"] == "On the phone they want a price"
+    assert found[4, "customer_goal"] == "At the estimate they want it in writing"
+
+
+def test_a_number_ends_a_sentence_that_denies_it() -> None:
+    record = changed(PESULA, touchpoints=tuple(changed(t, key=t.position == 1) for t in PESULA.touchpoints))
+    for edit in heard(record, "No, not 1. The key ones are 3 and 4.", "key_touchpoints").edits:
+        record = apply(record, edit)
+    assert [t.position for t in record.key_touchpoints] == [3, 4]
 
 
 def test_what_goes_on_behind_a_comma_stays_with_its_sentence() -> None:

@@ -64,7 +64,7 @@ _GOALS: tuple[tuple[FocusGoal, str], ...] = (
     (FocusGoal.MARGIN, r"kate|katett|kannattav|tuotto|hinnoit|margin|profit|price"),
     (FocusGoal.PREDICTABLE_SALES, r"ennust|tasai|osuma|predict|steady|hit\s+rate|forecast|even\s+out"),
     (FocusGoal.REPEATABLE_WAY, r"toistet|yhtenai\w*\s+tap|tapa\s+toimi|prosess|vakio|repeat\w*\s+way|way\s+of\s+working|process|standard|teach"),
-    (FocusGoal.SATISFACTION, r"tyytyvai|kokemu|palaute|satisf|happier|happy|experience|nps"),
+    (FocusGoal.SATISFACTION, r"tyytyvai|kokemu|palaute|satisf|happier|happy\s+(?:customer|client|guest|member)|(?:customer|client|guest|member)s?\s+(?:\w+\s+)?happy|experience|nps"),
     (FocusGoal.UNDERSTANDING_NEEDS, r"ymmart|tarpei|understand|needs|insight|learn\s+what"),
 )  # fmt: skip
 

@@ -250,6 +250,8 @@ def _one(clause: Piece, names: Names, *, begins: bool = True) -> tuple[str, Piec
     """
     words = tokens(clause.text) if begins else tokens(clause.text)[:NAMED_IN]
     hits: dict[str, float] = {}
+    if begins and words and words[0] in _PREPOSITIONS and (place := _placed(clause, names)):
+        return place, clause
     if not words:
         return None
     for thing, own in zip(names.things, names.words, strict=True):
@@ -282,12 +284,19 @@ MEANT = 0.75  # of a word of place that begins the clause
 PLACED = 3  # words from the beginning in which a place is told: 'siinä noudossa …'
 
 
+_PREPOSITIONS = frozenset("at on in during for with".split())
+_SMALL = frozenset("the a an their they we it our us there this that them".split())
+
+
 def _placed(clause: Piece, names: Names) -> str | None:
-    """The one thing that a word of place near the beginning names."""
-    begin = [fold(w) for w in clause.text.split()[:PLACED]]
+    """The one thing that is named near the beginning as a place: 'siinä noudossa …', 'at the pick-up …'."""
+    words = tokens(clause.text)
+    begin = [w for w in words[:PLACED] if _LOCATIVE.search(w) and len(w) > 4]
+    if words and words[0] in _PREPOSITIONS:
+        begin = [w for w in words[1 : PLACED + 1] if w not in _SMALL and len(w) > 2]
     found = [
         thing.id for thing, own in zip(names.things, names.words, strict=True)
-        if any(_LOCATIVE.search(w) and len(w) > 4 and any(alike(w, n) >= MEANT for n in own if len(n) > 2) for w in begin)
+        if any(alike(w, n) >= MEANT for w in begin for n in own if len(n) > 2)
     ]  # fmt: skip
     return found[0] if len(found) == 1 else None
 

@@ -58,6 +58,7 @@ def split(piece: Piece, pattern: str | re.Pattern[str]) -> list[Piece]:
 # Not after a number of a list ('1. soitto') or a common abbreviation ('esim.').
 _SENTENCE = re.compile(
     r"(?<=[.!?…])(?<!\b\d\.)(?<!\b\d\d\.)(?<!\besim\.)(?<!\bmm\.)(?<!\bns\.)(?<!\be\.g\.)(?<!\bi\.e\.)\s+|\n+"
+    r"|(?:(?<=\bnot\s\d\.)|(?<=\band\s\d\.)|(?<=\bei\s\d\.)|(?<=\bja\s\d\.))\s+(?=[A-ZÅÄÖ])"  # 'No, not 1. The key ones …'
 )
 _LIST_AND = re.compile(r"\s*[,;/]\s*(?:(?:ja|sekä|seka|and|or|tai|plus)\s+)?|\s+(?:ja|sekä|seka|and|plus|&|\+)\s+|\n+")
 
