@@ -72,7 +72,7 @@ _NOTHING = re.compile(
       | (?:nobody|no\s+one|not\s+measured|not\s+tracked|we\s+(?:do\s+not|don['’]?t)\s+(?:measure|track|follow|use|record|collect|help|ask)(?:\s+with)?(?:\s+(?:it|anything|that|any))?)
       | (?:en|emme)\s+(?:mitenkään|mitenkaan|oo\s+siellä|ole\s+siellä|mitään|mitaan)
       | ei\s+meillä\s+(?:siihen|siinä|sille)?\s*(?:oo|ole)?\s*mitään(?:\s+(?:ole|oo))?
-      | nothing (?:[\s,]+(?:really|much|special|specific|it\sworks|it['’]s\sfine|i\s+can\s+think\s+of|written|recorded|at\sall|yet|today|right\snow|at\sthe\smoment|so\sfar|there|here))*
+      | nothing (?:[\s,]+(?:really|much|special|specific|it\sworks|comes\sto\smind|it['’]s\sfine|i\s+can\s+think\s+of|written|recorded|at\sall|yet|today|right\snow|at\sthe\smoment|so\sfar|there|here))*
       | (?:no|none|nope|not\s(?:really|at\sall|yet)) (?:\s+(?:support|of\sthem|at\sall|really|yet))*
       | we (?:\s+(?:do\snot|don['’]?t)) \s+ (?:do|have|offer|provide) (?:\s+(?:really))? \s+ anything
             (?:\s+(?:there|here|yet|special|at\sall|for\sthat|really))*

@@ -316,3 +316,11 @@ def test_what_goes_on_behind_a_comma_stays_with_its_sentence() -> None:
 def test_the_company_is_told_by_its_name() -> None:
     edits = heard(PESULA, "No me ollaan Pesula Kuohu Kemistä. Pestään mattoja", "company", "offering").edits
     assert [x.fact.value for x in edits if isinstance(x, e.SetContext)] == ["Pesula Kuohu Kemistä", "Pestään mattoja"]
+
+
+@pytest.mark.parametrize("text", ["Rings us is direct. The rest is right.", "kakkonen on suora, muut on oikein"])
+def test_the_rest_that_is_right_stays_as_it_is(text: str) -> None:
+    touchpoints = tuple(changed(t, contact=Contact.SELF_SERVICE) for t in GARAGE.touchpoints)
+    edits = heard(changed(GARAGE, touchpoints=touchpoints), text, "contact").edits
+    assert [x.touchpoint for x in edits if isinstance(x, e.SetContact)] == ["tp-2"]
+    assert [x.field for x in edits if isinstance(x, e.Settle)] == ["contact"]

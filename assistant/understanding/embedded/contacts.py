@@ -22,6 +22,11 @@ _NUMBERS_FIRST = re.compile(  # not '3 minutes in the shop'
     r"|(?!(?:minuuti|tunni|paiva|viiko|kuu|vuode)(?:ssa|s)\b)\w+(?:ssa|lla|lta|tse)\b)"
 )
 _NUMBERS = re.compile(r"(?:\W|no\b|well\b|and\b|ja\b)*\d{1,2}(?:(?:\s*[,–-]\s*|\s+(?:ja|and|to)\s+)\d{1,2})*\s+(?=\S)")
+# 'The rest is right': what is not named stays as it was guessed.
+_AS_IT_IS = re.compile(
+    r"(?:(?:ja|and|but|mutta)\s+)?(?:the\s+)?(?:rest|others)\s+(?:is|are)\s+(?:all\s+)?(?:right|correct|fine|ok|good)\W*"
+    r"|(?:(?:ja|mutta)\s+)?(?:muut|loput)\s+(?:on|ovat)\s+(?:ihan\s+)?(?:oikein|kunnossa|hyvin|ok|noin|niin)\W*"
+)
 _CLAUSE = r"\s*[,;.\n]\s*|\s+(?:mutta|mut|but)\s+"
 _LONGEST_NAME = 6  # words; what is longer and names nothing is talk beside the point
 Told = dict[str, tuple[Contact, str]]
@@ -33,8 +38,12 @@ def contact(said: Said, answer: Piece, model: Model, embed: Embed | None) -> tup
     told: Told = {}
     rest: tuple[Contact, str] | None = None
     notes: list[Note] = []
+    as_it_is = False
     for clause, lent in spread([_clauses(s) for s in sentences_of(answer)], _lent):
         folded = fold(clause.text)
+        if _AS_IT_IS.fullmatch(folded):
+            as_it_is = True
+            continue
         own = contact_kind(folded)
         kind = own[0] if own else _of_the_others(told) if rest_of(folded) else lent or _by_the_rest(answer)
         if exception := _EXCEPT.search(folded):
@@ -54,7 +63,7 @@ def contact(said: Said, answer: Piece, model: Model, embed: Embed | None) -> tup
         ]
     if not told and rest is None:
         return [], notes
-    if rest is None and len({k for k, _ in told.values()}) == 1 and len(told) < len(model.touchpoints):
+    if rest is None and not as_it_is and len({k for k, _ in told.values()}) == 1 and len(told) < len(model.touchpoints):
         rest = (opposite(next(iter(told.values()))[0]), answer.text)
     made: list[e.Edit] = []
     for touchpoint in model.touchpoints:
