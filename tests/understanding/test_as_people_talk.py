@@ -263,6 +263,17 @@ def test_only_the_numbers_said_are_removed() -> None:
     assert [(x.touchpoint, x.position) for x in edits if isinstance(x, e.MoveTouchpoint)] == [("tp-5", 3)]
 
 
+@pytest.mark.parametrize("field", ["order", "kpis", "unmet_needs"])
+@pytest.mark.parametrize(
+    "text",
+    ["Poista se montako palaa kohdasta 4", "remove the one about coming back from number 4", "poista se nelosesta"],
+)
+def test_what_is_removed_from_a_place_is_never_the_place(text: str, field: str) -> None:
+    found = heard(PESULA, text, field, about=() if field == "order" else (5,))
+    assert not found.edits
+    assert found.notes
+
+
 def test_an_agreement_with_a_correction_confirms_the_list() -> None:
     edits = heard(GARAGE, "Yes, that's right. The estimate is direct contact", "order", "stage").edits
     assert [x.contact for x in edits if isinstance(x, e.SetContact)] == [Contact.DIRECT]

@@ -38,8 +38,14 @@ RENAMED_FOR = re.compile(
     r"|(?P<x3>eka|toka|\d{1,2}|\w+nen|\w+oinen)\s+(?:on|is)\s+(?:\w+\s+)?(?:hassu\w*|outo\w*|oudosti|huono\w*|vaarin|kompelo\w*|odd|silly|clumsy))\b[^,;]*[,;]\s*"
     r"(?:laita|pane|vaihda|muuta|korjaa|pista|call|make|put|change)\s+(?:(?:siihen|siita|se|sen|tilalle|nimeksi|nimeks|sille|it|that|to|vaikka|vaik|vain|vaan|instead|just)\s+)*(?P<y>.+)$"
 )
-ONLY_NUMBERS = re.compile(
-    r"\d{1,2}(?:(?:\s*,\s*(?:ja\s+|and\s+)?|\s+(?:ja|and|to)\s+|\s*[–-]\s*)\d{1,2}(?!\s+(?:pita|on\b|is\b|should|kuuluu|menee)))*(?=\W|$)"
+# 'Poista 2. ja 12 pitäs olla …': the numbers that a removal begins with, and nothing that tells more of the last.
+_LISTED = r"(?:(?:kohda[nt]|kohta|numerot?|nro|numbers?|steps?|points?|touchpoints?|the|se|toi|tuo|that)\s+)*"
+NUMBERS = re.compile(
+    rf"{_LISTED}\d{{1,2}}(?:(?:\s*,\s*(?:ja\s+|and\s+)?|\s+(?:ja|and|to)\s+|\s*[–-]\s*)\d{{1,2}}(?!\s+(?:pita|on\b|is\b|should|kuuluu|menee)))*(?=\W|$)"
+)
+# 'Poista mittari kohdasta 4', 'remove the diary from number 4': it is not 4 that goes.
+FROM_PLACE = re.compile(
+    r"\S\s+(?:(?:kohdista|kohdasta|kohdan|numerosta|listan)\s+\d|(?:from|at|in|of|under)\s+(?:the\s+)?(?:number\s+|step\s+|point\s+)?(?:\d|(?:first|second|third|fourth|fifth|last)\b)|\d{1,2}:?sta\b)"
 )
 ITS_NAME = re.compile(
     r"^(?:sen|its|the)\s+(?:nimi|name)\s+(?:on|is|should\s+be|pitais\w*\s+olla|vois\w*\s+olla)\s+(?P<y>[^,;]+)$"

@@ -90,6 +90,8 @@ class Corrector:
             )
         ):
             yield from self._move(piece, match)
+        elif (match := commands.REMOVE.match(folded)) and _from_a_place(_removed(match)):
+            self.notes.append(Note(key="note.not_found", blanks={"said": _removed(match)}))
         elif (
             (match := commands.REMOVE.match(folded))
             and (self._removes_listed(match, folded) or (self.free and not self._begins_as_named(folded)))
@@ -106,8 +108,7 @@ class Corrector:
 
     def _removes_listed(self, match: re.Match[str], folded: str) -> bool:
         """Does it speak of the list, or name numbers and nothing else ('poista 2 ja 3', not 'bin 2 bags')?"""
-        groups = match.groupdict()
-        what = groups.get("x") or groups.get("x2") or groups.get("x3") or ""
+        what = _removed(match)
         words = re.findall(r"\w+", re.sub(r"\b(?:ja|and|to|the|number|numero|nro)\b", " ", what))
         return bool(commands.LIST_WORD.search(folded)) or all(w.isdigit() or ordinal(w) for w in words)
 
@@ -234,10 +235,9 @@ class Corrector:
             yield e.MoveTouchpoint(kind="move_touchpoint", touchpoint=first, position=high, source=source)
 
     def _remove(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
-        groups = match.groupdict()
-        what = commands.REASON.split(groups.get("x") or groups.get("x2") or groups.get("x3") or "")[0]
-        if only := commands.ONLY_NUMBERS.match(what):  # 'poista 2. ja 12 pitäs olla 8 ja 9 välissä'
-            what = only.group()
+        what = commands.REASON.split(_removed(match))[0]
+        if numbers := commands.NUMBERS.match(what):
+            what = numbers.group()
         numbered = re.search(r"\d", what) or any(ordinal(word) for word in what.split())
         if not numbered and max(self.names.scores(what), default=0) < SURELY:
             self.notes.append(Note(key="note.not_found", blanks={"said": what}))
@@ -320,6 +320,19 @@ class Corrector:
                 )
             elif stage is not None:
                 yield e.SetStage(kind="set_stage", touchpoint=id_, stage=stage, source=self.said.source(piece.text))
+
+
+def _removed(match: re.Match[str]) -> str:
+    """What a removal names."""
+    groups = match.groupdict()
+    return groups.get("x") or groups.get("x2") or groups.get("x3") or ""
+
+
+def _from_a_place(what: str) -> bool:
+    """Is it something in a touchpoint that goes, and not the touchpoint: 'se kohdasta 4', 'the diary from 4'?"""
+    if commands.NUMBERS.match(what):
+        return False
+    return bool(commands.FROM_PLACE.search(what)) or any(w.endswith("sta") and ordinal(w) for w in what.split()[1:])
 
 
 def _touched(edits: list[e.Edit]) -> str | None:
