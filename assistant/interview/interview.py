@@ -1,6 +1,5 @@
 """An interview: the turns so far, and what may be done next. Model, agenda and progress are derived from the turns."""
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -19,6 +18,7 @@ from assistant.interview.stamped import stamped
 from assistant.interview.talk import OnWords, ignored, talk
 from assistant.interview.turn import Citation, Outcome, Refusal, Shown, Turn
 from assistant.model.apply import apply
+from assistant.model.context import name_begins
 from assistant.model.edits import EDITS, Edit, LoadModel
 from assistant.model.whole import Depth, Export, Language, Model
 from assistant.reasoning.agenda import Question, open_questions
@@ -348,9 +348,6 @@ class Interview:
         )  # fmt: skip
 
 
-_WE_ARE = re.compile(r"(?i:(?:me\s+)?(?:ollaan|olemme)|we\s+are|we['’]re|this\s+is|tämä\s+on)\s+(?=[A-ZÅÄÖ0-9])")
-
-
 def titled(model: Model) -> str:
     """A title for a model: its own, else the company's name as far as it was told."""
     if model.title:
@@ -358,7 +355,7 @@ def titled(model: Model) -> str:
     company = model.context.company
     if company and company.value:
         name = company.value.split(",")[0].split(".")[0]
-        return _WE_ARE.sub("", name)[:80]
+        return name[name_begins(name) :][:80]
     return prompts.text(model.language, "untitled")
 
 

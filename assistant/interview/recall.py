@@ -1,6 +1,5 @@
 """What is recorded, told back in the chat: of one touchpoint, of one kind, of the needs or of the plan."""
 
-import re
 from collections.abc import Iterator
 
 import prompts
@@ -8,13 +7,13 @@ from assistant.exports.telling import touchpoint_rows
 from assistant.interview.plain import plain
 from assistant.model.whole import Model
 from assistant.reasoning.plan import plan
+from assistant.reasoning.priority import without_weights
 
 PARTS: dict[str, tuple[str, ...]] = {
     "missing": ("unmet_needs",), "support": ("current_support",), "actions": ("actions",),
     "systems": ("systems",), "data": ("data",), "kpis": ("kpis",),
     "people": ("customer_participants", "company_participants"), "goals": ("customer_goal", "company_goal"),
 }  # fmt: skip
-_WEIGHTS = re.compile(r" \(×[\d.,]+\)")  # what weighed how much stands in the report
 SHOWN = frozenset({*PARTS, "touchpoint", "needs", "plan"})
 
 
@@ -49,5 +48,5 @@ def planned(model: Model) -> list[str]:
     titles = {n.id: n.title for n in model.development_needs}
     return [
         f"{item.rank}. **{plain(titles[item.need])}** ({prompts.text(model.language, f'horizon.{item.horizon}')}). "
-        f"{_WEIGHTS.sub('', item.because)} {plain(item.next_action)}" for item in plan(model)
+        f"{without_weights(item.because)} {plain(item.next_action)}" for item in plan(model)
     ]  # fmt: skip

@@ -1,5 +1,6 @@
 """The company, whom it serves, and what it is after now."""
 
+import re
 from enum import StrEnum
 from typing import Literal, get_args
 
@@ -47,3 +48,15 @@ class Context(Value):
     focus_goal: FocusGoal | None = None
     buyers: tuple[Buyer, ...] = ()
     respondents: tuple[Respondent, ...] = ()
+
+
+_WE_ARE = re.compile(
+    r"(?i:(?:no\s+)?(?:(?:(?:me|mä|ma|minä|mina)\s+)?(?:ollaan|olemme|oomme|oon|olen)|(?:meillä|meilla|meil|mulla|minulla)\s+on"
+    r"|we\s+are|we['’]re|this\s+is|tämä\s+on)\s+)(?=[A-ZÅÄÖ0-9])"
+)
+
+
+def name_begins(told: str) -> int:
+    """Where a name begins in what was told of a company: behind 'we are', 'me ollaan'; else at its beginning."""
+    match = _WE_ARE.match(told)
+    return match.end() if match else 0

@@ -13,6 +13,7 @@
 The score grows with impact and falls with effort, always. The numbers are settings: `Weights`.
 """
 
+import re
 from dataclasses import dataclass
 from math import prod
 
@@ -107,6 +108,14 @@ def _factors(model: Model, need: DevelopmentNeed, findings: tuple[Finding, ...])
         fits=goal is not None and fits(model, need, goal), people=len(need.affected),
         on_guess=guessed and need.origin not in _VALIDATES,
     )  # fmt: skip
+
+
+_WEIGHTS = re.compile(r" \(×[^)]*\)")
+
+
+def without_weights(because: str) -> str:
+    """The reasons without how much each weighs, which stands in reports."""
+    return _WEIGHTS.sub("", because)
 
 
 def _because(language: Language, need: DevelopmentNeed, factors: Factors, multipliers: dict[str, float]) -> str:

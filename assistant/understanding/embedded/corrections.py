@@ -250,9 +250,8 @@ class Corrector:
         what, start, end = match.group(f"x{which}"), match.start(f"y{which}"), match.end(f"y{which}")
         if which == "4" and not (self._numbered(what) or self._surely(what)):
             return  # 'laita se nimeksi' names somebody else
-        if which in ("2", "8") and (
-            also := commands.ALSO.search(match.string, start, end)
-        ):  # 'kohdan 4 nimi olisi X ja kohdan 2 Y'
+        also = commands.ALSO.search(match.string, start, end) if which in ("2", "8") else None
+        if also:  # 'kohdan 4 nimi olisi X ja kohdan 2 Y'
             end = also.start()
             yield from self._named(piece, also[1], piece.cut(also.start("name"), also.end("name")))
         yield from self._named(piece, what, piece.cut(start, end))
@@ -268,14 +267,11 @@ class Corrector:
             yield from self._call(piece, ids[0], new)
 
     def _call(self, piece: Piece, id_: str, new: Piece) -> list[e.Edit]:
-        name, source = (
-            commands.PLEASE.sub("", commands.JUST.sub("", new.text)).strip("'\"’‘”“"),
-            self.said.source(piece.text),
-        )
-        named_ = e.RenameTouchpoint(
-            kind="rename_touchpoint", touchpoint=id_, name=capital(name)[:200] or "-", source=source
-        )
-        return [named_] if name else []
+        name = commands.PLEASE.sub("", commands.JUST.sub("", new.text)).strip("'\"’‘”“")
+        if not name:
+            return []
+        source = self.said.source(piece.text)
+        return [e.RenameTouchpoint(kind="rename_touchpoint", touchpoint=id_, name=capital(name)[:200], source=source)]
 
     def _put_in_stage(self, piece: Piece, folded: str) -> list[e.Edit]:
         """'Put 6 and 7 in negotiation and decision': by number, and to a stage that is named."""

@@ -66,7 +66,7 @@ _ALL_WELL = re.compile(
 
 _IS_WELL = re.compile(
     r"(?:the\s+)?(?:\w+\s+){1,3}(?:is|are|works?)\s+(?:all\s+)?(?:fine|good|ok|okay|great|well)(?:\s+(?:there|as\s+(?:it|they)\s+(?:is|are)|already|now))?\W*"
-    r"|(?:\w+\s+){1,3}(?:on|ovat|toimii|toimivat)\s+(?:ihan\s+|jo\s+|kyllä\s+)*(?:kunnossa|ok|okei|hyvin|hyva|jees)\W*"
+    r"|(?:\w+\s+){1,3}(?:on|ovat|toimii|toimivat)\s+(?:ihan\s+|jo\s+|kylla\s+)*(?:kunnossa|ok|okei|hyvin|hyva|jees)\W*"
 )
 _NO_MORE = re.compile(
     r"\W*(?:\w+\s+){0,3}(?:muuta|mitaan|enempaa|lisaa)\s+(?:\w+\s+){0,2}(?:ei|eivat)\s+(?:\w+\s+){0,2}(?:tarvi\w*|kaipa\w*|puutu)\W*"

@@ -28,6 +28,7 @@ from assistant.understanding.embedded.portions import portions
 from assistant.understanding.embedded.recorded.amended import PutRight, amended
 from assistant.understanding.embedded.recorded.shown import shown
 from assistant.understanding.embedded.restated import company_named, field_changed, restated
+from assistant.understanding.embedded.steps import step_wanted
 from assistant.understanding.embedded.sure import sure
 from assistant.understanding.embedded.taking_back import How, takes_back
 from assistant.understanding.embedded.turns import command, filler
@@ -51,26 +52,6 @@ LONGEST = 20_000  # characters read at once
 TELLS = 12  # words; what is longer tells something, unless it says in words that it is not known
 SAYS_LITTLE = 5  # words of what may be taken for not known by its sound alone: what tells more is never emptied
 
-_GO_TO = re.compile(
-    r"^(?:(?:mennaan|siirry|siirrytaan|hyppaa|hypataan|palataan|palaa|menna|go|jump|let'?s\s+go|skip|move|take\s+me|back)\s+(?:jo\s+|suoraan\s+|takaisin\s+|back\s+|straight\s+|ahead\s+|on\s+)*(?:to\s+)?(?:the\s+)?)(?P<where>.+)$"
-)
-_STEPS: tuple[tuple[int, str], ...] = (
-    (
-        4,
-        r"suunnitel|kehitystarp|kehittamistarp|kehittamis|plan|needs|neljanteen|vaihe(?:eseen)?\s+4|askel\w*\s+4|step\s+(?:4|four)",
-    ),
-    (
-        3,
-        r"mittar|jarjestelm|tieto|kpi|metric|system|data|kolmanteen|vaihe(?:eseen)?\s+3|askel\w*\s+3|step\s+(?:3|three)",
-    ),
-    (2, r"tavoit|osallistuj|ihmis|goal|people|participant|toiseen|vaihe(?:eseen)?\s+2|askel\w*\s+2|step\s+(?:2|two)"),
-    (
-        1,
-        r"kohtaamispist|kosketuspist|touchpoint|listaan|ensimmaiseen|vaihe(?:eseen)?\s+1|askel\w*\s+1|step\s+(?:1|one)",
-    ),
-    (0, r"alkuun|alkukysym|beginning|start|company|yritys"),
-)
-
 
 class EmbeddedInterpreter:
     """Reads a turn by rules and small classifiers. `embed` is None where no embedding is to be had."""
@@ -84,7 +65,7 @@ class EmbeddedInterpreter:
         """What was said, in the light of the open question and what is known."""
         if len(said.text) > LONGEST:
             return Heard(act=Act.ANSWER, notes=(Note(key="note.too_long", blanks={"most": f"{LONGEST}"}),))
-        if (step := _step(said.text)) is not None:
+        if (step := step_wanted(said.text)) is not None:
             return Heard(act=Act.GO_TO, step=step)
         changes = field_changed(said, whole(said.text), question, model) or company_named(said, whole(said.text), model)
         if changes:
@@ -381,14 +362,6 @@ def _probed(said: Said, question: Question) -> list[e.Edit]:
     about, field = question.about[0].id, question.fields[0]
     source = said.source(whole(said.text).text)
     return [e.Settle(kind="settle", field=probe_of(field), about=about, how=Settling.PROBED, source=source)]
-
-
-def _step(text: str) -> int | None:
-    """The step a person wants to go to, or None."""
-    match = _GO_TO.match(" ".join(fold(whole(text).text).split()))
-    if not match or len(text.split()) > 9:
-        return None
-    return next((step for step, pattern in _STEPS if re.search(rf"\b(?:{pattern})", match.group("where"))), None)
 
 
 def _names(said: Said, question: Question | None, embed: Embed | None) -> bool:

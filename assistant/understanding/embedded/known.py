@@ -8,8 +8,7 @@ from assistant.model.touchpoints import Side
 from assistant.model.whole import Model
 from assistant.reasoning.agenda import Question
 from assistant.understanding.embedded.features import fold
-from assistant.understanding.embedded.people import side_said
-from assistant.understanding.embedded.recorded.introduced import ME
+from assistant.understanding.embedded.people import SELF, side_said
 from assistant.understanding.embedded.responsible import owner_of
 
 _GENITIVE = re.compile(r"[A-ZÅÄÖ][^\W\d_]{2,}n")
@@ -36,9 +35,9 @@ def _by_name(edit: e.Edit, model: Model) -> e.Edit:
     names = [r.name for r in model.context.respondents if r.name]
     if len(names) != 1:
         return edit
-    if isinstance(edit, e.AddParticipant) and fold(edit.participant.role) in ME:
+    if isinstance(edit, e.AddParticipant) and fold(edit.participant.role) in SELF:
         return changed(edit, participant=changed(edit.participant, role=names[0]))
-    return changed(edit, owner=names[0]) if isinstance(edit, e.SetOwner) and fold(edit.owner or "") in ME else edit
+    return changed(edit, owner=names[0]) if isinstance(edit, e.SetOwner) and fold(edit.owner or "") in SELF else edit
 
 
 def _basic_form(edit: e.Edit, model: Model) -> e.Edit:

@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.model.context import name_begins
 from assistant.understanding.embedded.features import fold
 from assistant.understanding.embedded.words import Piece, sentences, split
 
@@ -51,16 +52,9 @@ def _introduces(first: Piece, after: Piece) -> bool:
     return bool(_GREETS.match(folded) or (_WHO_TELLS.match(folded) and not _DOES.match(fold(after.text))))
 
 
-_IS = re.compile(
-    r"(?i)(?:no\s+)?(?:(?:me\s+|mä\s+|minä\s+)?(?:ollaan|olemme|oomme|oon|olen)|(?:meillä|meil|mulla|minulla)\s+on|we['’]re|we\s+are)\s+(?:tämmönen\s+|tällänen\s+)?(?=\S)"
-)
-
-
 def _ended(piece: Piece) -> Piece:
     """Without 'we are' at its beginning where a name follows, and the mark or conjunction at its end."""
-    begins = _IS.match(piece.text)
-    if begins and piece.text[begins.end()].isupper():
-        piece = piece.cut(begins.end())
+    piece = piece.cut(name_begins(piece.text))
     return piece.cut(0, len(re.sub(r"[\s,;:–—-]+(?:ja|and)?$|\s+(?:ja|and)$", "", piece.text)))
 
 

@@ -19,6 +19,11 @@ COMPANY = re.compile(
 CUSTOMER = re.compile(
     r"\b(?:asiakkaan|asiakkaalta|asiakkailta|asiakaspuolelta|heilta|heidan|niilta|niiden|sielta|their|theirs|them|customer'?s?(?!\s+(?:success|service|support|care|relations?|experience))|the\s+customer|on\s+their\s+side|from\s+them|client'?s?|they)\b"
 )
+# How who is talking says it, folded, by the word that is recorded.
+SELF = dict.fromkeys("me mine myself i my".split(), "me") | dict.fromkeys(
+    "mina ma mun minun mulla minulla mulle meikalainen meitsi".split(), "minä"
+)
+ME = re.compile(rf"\b(?:{'|'.join(SELF)})\b")
 _INVOLVED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"\b(?:{pattern})"))
     for name, pattern in (

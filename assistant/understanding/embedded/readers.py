@@ -173,8 +173,8 @@ _AFTER_ALL = re.compile(
 )  # 'no … or well, sometimes'
 
 
-_THEY = re.compile(r"\b(?:ne|he|hän|han|asiak\w*|they|customers?|clients?)\b")
-_WE = re.compile(r"\b(?:me|mä|ma|minä|mina|meillä|meilla|meitä|meita|we|i|us|our)\b")
+_THEY = re.compile(r"\b(?:ne|he|han|asiak\w*|they|customers?|clients?)\b")
+_WE = re.compile(r"\b(?:me|ma|mina|meilla|meita|we|i|us|our)\b")
 
 
 def goals_collide(text: str) -> ConflictState | None:

@@ -11,7 +11,7 @@ from assistant.understanding.embedded.base import nominative
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.items import plain_list
 from assistant.understanding.embedded.mentions import Mentioned, mentions
-from assistant.understanding.embedded.people import LONGEST_ITEM, people
+from assistant.understanding.embedded.people import LONGEST_ITEM, ME, SELF, people
 from assistant.understanding.embedded.words import Piece, capital, listed, split
 from assistant.understanding.interpreter import Said
 
@@ -22,14 +22,9 @@ _TAIL = re.compile(
     r"(?i)\s+(?:vastaan?|hoitaa|hoidan|tekee|teen|ottaa|otan|voisi|vois|vetää|vetaa|vedän|katsoo|huolehtii|huolehdin|pitää|its?e|is\s+responsible|takes?|would|will|can|could|should|do|does|answers?|handles?|keeps?|looks?|runs?|owns?|manages?|sorts?|myself|himself|herself|sure|again|i\s+suppose|i\s+guess|i['’]?d\s+(?:guess|say)|kai|varmaan|taas)\b.*$"
 )
 _NOT_BUT = re.compile(r"(?i)^(?:ei|not)\s+.+?\s+(?:vaan|but)\s+")
-_ME = re.compile(
-    r"\b(?:(?:on|up\s+to|with)\s+)?(?P<en>me|mine|myself|i|my)\b|\b(?P<fi>mina|ma|mun|minun|mulla|minulla|mulle|meikalainen|meitsi)\b"
-)
 _MYSELF = re.compile(
-    r"(?:it['’]?s\s+|that['’]?s\s+|se\s+on\s+)?(?:on\s+|up\s+to\s+)?(?:me|mine|i|mina|ma|mun)\b(?:\s+(?:ite|itse|myself))?"
+    rf"(?:it['’]?s\s+|that['’]?s\s+|se\s+on\s+)?(?:on\s+|up\s+to\s+)?(?P<me>{ME.pattern})(?:\s+(?:ite|itse|myself))?"
 )
-
-
 _HEDGE = re.compile(r"(?i)\bi(?:['’]?d)?\s+(?:guess|think|say|suppose|reckon)\b")
 _ASKED, _SIDES = ("company_participants",), (Mentioned.COMPANY, Mentioned.CUSTOMER)
 
@@ -37,7 +32,7 @@ _ASKED, _SIDES = ("company_participants",), (Mentioned.COMPANY, Mentioned.CUSTOM
 def names_somebody(piece: Piece, embed: Embed | None) -> bool:
     """Does it name anybody of the company, the one who talks among them?"""
     told = fold(_HEDGE.sub(" ", piece.text))
-    return bool(_ME.search(told)) or any(m.kind in _SIDES for m in mentions(piece.text, _ASKED, embed))
+    return bool(ME.search(told)) or any(m.kind in _SIDES for m in mentions(piece.text, _ASKED, embed))
 
 
 def owner(said: Said, piece: Piece, field: str, about: str, embed: Embed | None) -> Iterator[e.Edit]:
@@ -50,8 +45,8 @@ def owner(said: Said, piece: Piece, field: str, about: str, embed: Embed | None)
     if not name or says_nothing(piece.text):
         yield e.Settle(kind="settle", field=field, about=about, how=Settling.NOTHING, source=said.source(piece.text))
         return
-    if me := _MYSELF.fullmatch(fold(name)):
-        name = "me" if _ME.search(me.group()).lastgroup == "en" else "minä"  # type: ignore[union-attr]
+    if myself := _MYSELF.fullmatch(fold(name)):
+        name = SELF[myself["me"]]
     yield e.SetOwner(kind="set_owner", need=about, owner=capital(name)[:200], source=said.source(piece.text))
 
 
@@ -101,8 +96,8 @@ def _named(piece: Piece, head: Piece, embed: Embed | None) -> list[str]:
                 found[match.start("who") + word.start()] = owner_of(word.group())
     for match in _POSSESSIVE.finditer(piece.text):
         found.setdefault(match.start(), match["en"])
-    for match in _ME.finditer(fold(_HEDGE.sub(lambda m: " " * len(m.group()), piece.text))):
-        found.setdefault(match.start(), "me" if match.lastgroup == "en" else "minä")
+    for match in ME.finditer(fold(_HEDGE.sub(lambda m: " " * len(m.group()), piece.text))):
+        found.setdefault(match.start(), SELF[match.group()])
     if _EVERYBODYS.match(fold(piece.text)):
         return []
     told = [m.piece.text for m in mentions(piece.text, _ASKED, embed) if m.kind in _SIDES]

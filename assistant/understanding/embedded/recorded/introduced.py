@@ -7,10 +7,10 @@ from assistant.model.apply import changed
 from assistant.model.context import Respondent
 from assistant.model.whole import Model
 from assistant.understanding.embedded.features import fold
+from assistant.understanding.embedded.people import SELF
 from assistant.understanding.embedded.words import Piece
 from assistant.understanding.interpreter import Said
 
-ME = frozenset({"mina", "ma", "me", "i", "mun", "minun", "meikalainen"})
 LONGEST = 12  # words of a sentence that introduces
 _IS = re.compile(
     r"^(?:\w+[\s,]+){0,2}?(?:(?:[Mm]inä|[Mm]ina|[Mm]ä|[Mm]a)\s+(?:oon|olen)\s+(?:siis\s+)?|(?:[Ii]['’]m|[Ii]\s+am|[Mm]y\s+name\s+is|[Nn]imeni\s+on|[Mm]un\s+nimi\s+on)\s+)"
@@ -27,7 +27,7 @@ def introduced(said: Said, piece: Piece, model: Model) -> list[e.Edit]:
     made: list[e.Edit] = []
     for touchpoint in model.touchpoints:
         for person in touchpoint.participants:
-            if fold(person.role) in ME:
+            if fold(person.role) in SELF:
                 made.append(
                     e.RemoveParticipant(
                         kind="remove_participant", touchpoint=touchpoint.id, side=person.side, role=person.role,
@@ -38,7 +38,7 @@ def introduced(said: Said, piece: Piece, model: Model) -> list[e.Edit]:
                 made.append(e.AddParticipant(kind="add_participant", touchpoint=touchpoint.id, participant=told))
     made += [
         e.SetOwner(kind="set_owner", need=need.id, owner=name, source=source)
-        for need in model.development_needs if fold(need.owner or "") in ME
+        for need in model.development_needs if fold(need.owner or "") in SELF
     ]  # fmt: skip
     if made and not model.context.respondents:
         who = Respondent(name=name, role=match["role"] or "")

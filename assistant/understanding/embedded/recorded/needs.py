@@ -10,8 +10,9 @@ from assistant.model.whole import Model
 from assistant.reasoning.agenda import Question
 from assistant.understanding.embedded.base import nominative
 from assistant.understanding.embedded.features import Embed, fold
-from assistant.understanding.embedded.people import people
+from assistant.understanding.embedded.people import ME, SELF, people
 from assistant.understanding.embedded.recorded.forms import is_form, share, words_of
+from assistant.understanding.embedded.responsible import owner_of
 from assistant.understanding.embedded.words import Piece, capital
 from assistant.understanding.interpreter import Said
 
@@ -210,9 +211,6 @@ def _title(piece: Piece, need: DevelopmentNeed) -> Piece | None:
     return title if spoken_of or share(need.title, before) >= NAMED_ENOUGH else None
 
 
-_ME = re.compile(r"\b(?:mina|ma|mulle|me|myself|i)\b")
-
-
 def _owner(said: Said, piece: Piece, need: DevelopmentNeed, folded: str, embed: Embed | None) -> Iterator[e.Edit]:
     his = _HIS.search(piece.text)
     if not (_OWNER.search(folded) or his):
@@ -235,12 +233,10 @@ def _names(piece: Piece, need: DevelopmentNeed, embed: Embed | None) -> list[str
     found = found or [
         p.role for p in people(piece, Side.COMPANY, embed) if not any(is_form(fold(p.role), w) for w in own)
     ]
-    return found or (["minä"] if _ME.search(fold(piece.text)) and "mina" in fold(piece.text) else [])
+    return found or [SELF[m.group()] for m in ME.finditer(fold(piece.text))][:1]
 
 
-_NO_NAMES = frozenset(
-    "booking reminder wait also and the i nope not sorry actually make owner vaihda anna lisaa".split()
-) - {"anna"}
+_NO_NAMES = frozenset("booking reminder wait also and the i nope not sorry actually make owner vaihda lisaa".split())
 
 
 def _bare(name: str) -> str:
@@ -263,7 +259,7 @@ def _affected(said: Said, piece: Piece, need: DevelopmentNeed, embed: Embed | No
         if at and _NO.search(folded[max(0, at.start() - 12) : at.start()] + " " + folded[at.end() :]):
             gone.append(one.who)
             yield e.RemoveAffected(kind="remove_affected", need=need.id, who=one.who, source=source)
-    for name in [] if gone and not re.search(r",|\bvaan\b|\bbut\b", folded) else _workers(piece, need):
+    for name in [] if gone and not re.search(r",|\bvaan\b|\bbut\b", folded) else _workers(piece):
         if name not in gone and all(fold(a.who) != fold(name) for a in need.affected):
             yield e.AddAffected(kind="add_affected", need=need.id, who=capital(name)[:200], source=source)
 
@@ -274,8 +270,5 @@ _WHOSE = re.compile(
 )
 
 
-def _workers(piece: Piece, need: DevelopmentNeed) -> list[str]:
-    return [
-        (m["fi"][:-1] if m["fi"] and m["fi"].endswith("nnan") else nominative(m["fi"])) if m["fi"] else m["en"]
-        for m in _WHOSE.finditer(piece.text)
-    ]  # fmt: skip
+def _workers(piece: Piece) -> list[str]:
+    return [owner_of(m["fi"]) if m["fi"] else m["en"] for m in _WHOSE.finditer(piece.text)]
