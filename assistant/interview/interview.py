@@ -305,6 +305,8 @@ class Interview:
             return [], ()
         if heard.ourselves in recall.SHOWN and heard.answer is None:
             return [recall.recalled(self.model, heard.ourselves or "", heard.topic)], ()
+        if heard.ourselves == "list" and question and question.fields in reply.WITH_LISTING:
+            return [], ()  # the question shows it
         if heard.ourselves and heard.answer is None:
             left = len(self._open) if self.model.touchpoints else USUAL[self.model.depth]
             key = "no_list" if heard.ourselves == "list" and not self.model.touchpoints else heard.ourselves
@@ -338,9 +340,19 @@ class Interview:
     def _outcome(self, lines: list[str], turn: Turn | None) -> Outcome:
         question = self.question
         shown = self._shown(question) if question else None
-        closing = reply.asked(shown) if shown else reply.finished(self.model, self.id)
+        ended = (
+            turn is None or bool(turn.edits) or turn.kind == "undo"
+        )  # told whole once, and where the plan may change
+        closing = (
+            reply.asked(shown)
+            if shown
+            else reply.finished(self.model, self.id)
+            if ended
+            else reply.open_end(self.model)
+        )
+        told = list(dict.fromkeys([*lines, closing]))
         return Outcome(
-            session=self.id, turn=max(self._next - 1, 0), reply="\n\n".join([*lines, closing]), question=shown,
+            session=self.id, turn=max(self._next - 1, 0), reply="\n\n".join(told), question=shown,
             edits=turn.edits if turn else (), refused=turn.refused if turn else (),
             citations=turn.citations if turn else (), progress=progress(self.model, self.model.depth),
             interpreter=(turn.interpreter if turn else "") or self._interpreter.name, done=question is None,

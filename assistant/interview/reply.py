@@ -21,6 +21,13 @@ from assistant.reasoning.slots import MISSING_STAGES
 from assistant.understanding.interpreter import FollowUp, Note
 
 FIRST_IN_PLAN = 3  # items of the plan told at the end
+WITH_LISTING = (
+    ("order", "stage"),
+    ("order",),
+    ("stage",),
+    ("contact",),
+    ("key_touchpoints",),
+)  # questions with the list
 ECHOED = 70  # characters of what was recorded that are told back
 
 
@@ -59,7 +66,7 @@ def _question_text(model: Model, question: Question) -> str:
     if fields == "touchpoints" and question.id != "touchpoints":
         names = ", ".join(prompts.text(language, f"stage.{s}") for s in model.empty_stages)
         return prompts.text(language, "question.none.touchpoints_missing", stages=names)
-    if fields in ("order+stage", "order", "stage", "contact", "key_touchpoints"):
+    if question.fields in WITH_LISTING:
         return f"{prompts.text(language, f'question.none.{fields}')}\n\n{listing(model)}"
     if fields == "kpi_kind":
         names = ", ".join(dict.fromkeys(plain(k.name) for t in model.touchpoints for k in t.kpis))
@@ -359,6 +366,11 @@ def finished(model: Model, session: str) -> str:
         lines.append(prompts.text(language, "finished.hypotheses", n=guesses))
     lines.append(prompts.text(language, "finished.take_away", id=session))
     return "\n".join(lines)
+
+
+def open_end(model: Model) -> str:
+    """That all is asked, and what may still be done, once the end has been told."""
+    return prompts.text(model.language, "note.nothing_open")
 
 
 def asked(question: Shown) -> str:

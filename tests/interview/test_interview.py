@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import prompts
 from assistant.errors import NotKept, StoreUnavailable, Unreadable
 from assistant.interview.interview import Interview, cleaned, titled
-from assistant.model.context import Context
+from assistant.model.context import Buyer, Context
 from assistant.model.edits import EDITS, Edit, Settle
 from assistant.model.facts import Origin
 from assistant.model.whole import Model, Settling
@@ -491,3 +492,22 @@ def test_settling_is_an_edit_like_any_other() -> None:
 )
 def test_the_title_is_the_companys_name_without_what_leads_up_to_it(company: str, title: str) -> None:
     assert titled(model(context=Context(company=fact(company)))) == title
+
+
+def test_the_end_is_told_once_and_then_only_that_all_is_asked() -> None:
+    interview = begun(Heard(act=Act.SMALL_TALK), model=finished(Model(), "thorough"))
+    intro = prompts.text("en", "finished.intro")
+    assert intro in interview.greeting().reply
+    after = interview.say("thanks").reply
+    assert intro not in after
+    assert prompts.text("en", "note.nothing_open") in after
+
+
+def test_the_list_is_shown_once_where_the_question_holds_it() -> None:
+    told = Context(company=fact("A"), offering=fact("B"), ideal_customer=fact("C"), focus=fact("D"))
+    told = told.model_copy(update={"buyers": (Buyer(role="Owner"),)})
+    record = model(touchpoint(1, name="Rings us"), context=told, language="en")
+    interview = begun(Heard(act=Act.QUESTION, asked="show the list", ourselves="list"), model=record)
+    assert interview.question is not None
+    assert interview.question.fields == ("order", "stage")
+    assert interview.say("show the list").reply.count("Rings us") == 1

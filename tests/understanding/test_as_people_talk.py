@@ -216,6 +216,8 @@ def test_a_need_is_added_at_any_question(text: str) -> None:
             ["Me", "Pat"],
         ),
         ("4 and 1, dead easy. Pat keeps it, the mechanics have to tell her", 4, 1, "Pat", ["Mechanics"]),
+        ("5, the main thing. Work 1. I'd put Pat on it but I'm not sure, she hates the phone", 5, 1, "Pat", []),
+        ("3 and 2, Pat. Sue has to give her the prices.", 3, 2, "Pat", ["Sue"]),
         ("vaikutus 3, työ 1, vastuu Leena, Leenan työ muuttuu", 3, 1, "Leena", ["Leena"]),
         ("auttais paljon, 5, työnä 2. mä hoidan ja Leenan työ muuttuu vähän", 5, 2, "Minä", ["Leena"]),
     ],

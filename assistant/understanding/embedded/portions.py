@@ -129,12 +129,13 @@ def _scored(rows: list[Piece], fields: tuple[str, ...], embed: Embed | None) -> 
     if len(others) == 2 and len(rest) == 1 and (turn := _WHOSE_WORK.search(rest[0].text)):
         rest = [rest[0].cut(0, turn.start()), rest[0].cut(turn.end())]
     if len(others) == 2 and len(rest) == 1:
-        rest = split(rest[0], r"\s*,\s*")[:1] + (
-            [rest[0].cut(rest[0].text.index(",") + 1)] if "," in rest[0].text else []
-        )
+        first, *more = split(rest[0], r"\s*,\s*")
+        told = rest[0].cut(first.end - rest[0].start) if more else None
+        rest = [first, told] if told and not _MORE_OF_IT.match(fold(told.text)) else [first]
     return [*given, *zip(others, rest, strict=False)]
 
 
+_MORE_OF_IT = re.compile(r"(?:he|she|han|se|it)(?:['’]s)?\b")  # 'Dan, he hates the phone' tells more of Dan
 # 'mä hoidan ja Jennan työ muuttuu': where the talk turns to whose work changes.
 _WHOSE_WORK = re.compile(
     r"(?i)[\s,]+(?:ja|and)\s+(?=(?:\w+\s+){0,3}\w*(?:n\s+työ|n\s+tyo|['’]s\s+(?:work|job)|\s?work)\w*\b)"

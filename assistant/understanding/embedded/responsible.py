@@ -35,6 +35,9 @@ def names_somebody(piece: Piece, embed: Embed | None) -> bool:
     return bool(ME.search(told)) or any(m.kind in _SIDES for m in mentions(piece.text, _ASKED, embed))
 
 
+_CAPITAL = re.compile(r"(?<=[\w,]\s)(?!I\b)[A-ZÅÄÖ][a-zåäö]+")
+
+
 def owner(said: Said, piece: Piece, field: str, about: str, embed: Embed | None) -> Iterator[e.Edit]:
     """Who answers for it."""
     told = _NOT_BUT.sub("", _LEAD.sub("", piece.text))
@@ -42,6 +45,10 @@ def owner(said: Said, piece: Piece, field: str, about: str, embed: Embed | None)
     if first and len(first[0].text.split()) <= LONGEST_ITEM < len(told.split()):
         told = first[0].text
     name = _TAIL.sub("", told).strip(" .,:;")
+    if len(name.split()) > LONGEST_ITEM:  # 'I'd put Dan on it but …'
+        capital_ = _CAPITAL.search(piece.text)
+        named = [capital_.group()] if capital_ else _named(piece, piece, embed)
+        name = named[0] if named else name
     if not name or says_nothing(piece.text):
         yield e.Settle(kind="settle", field=field, about=about, how=Settling.NOTHING, source=said.source(piece.text))
         return
@@ -73,7 +80,9 @@ def affected(said: Said, piece: Piece, field: str, about: str, embed: Embed | No
         head = split(piece, r"\s*[,:]\s*|\s[-–]\s")[0]
     words, only_names = piece.text.split(), head == piece and plain_list(piece, LONGEST_ITEM)
     who = _named(piece, head, embed)
-    who = who or ["kaikki" if _EVERYBODYS.match(fold(head.text)) else " ".join(head.text.split()[:3])]
+    if not who:
+        does = _HAS_TO.match(head.text)
+        who = ["kaikki" if _EVERYBODYS.match(fold(head.text)) else does[1] if does else " ".join(head.text.split()[:3])]
     # 'Anna ja Sari kirjaavat sen kassalla': the same of both; of names alone it is not told how.
     how = "" if len(words) < 3 or (only_names and len(who) > 1) else piece.text
     for one in who:
@@ -84,6 +93,7 @@ _NOBODYS = re.compile(r"\b(?:kenenkaan|kenenkaa)\b.*\bei\b|\bei\s+kenenkaan\b|\b
 _SAID = re.compile(
     r"(?i)(?:(?:no\s+)?(?:just|mä|minä|ma)?\s*sanoin\s+jo|(?:like\s+)?i\s+(?:already\s+|just\s+)?(?:said|told\s+you))(?:\s+already)?\s*[,:.–-]\s+"
 )
+_HAS_TO = re.compile(r"([A-ZÅÄÖ]\w+)\s+(?:has|have|will|must|needs?|gets?|can|should|would|joutuu|alkaa|saa|voi)\b")
 _EVERYBODYS = re.compile(r"(?:ja\s+)?kaikkien\b")
 
 
