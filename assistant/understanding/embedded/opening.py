@@ -20,6 +20,10 @@ _WHO_TELLS = re.compile(
     r"^(?:(?:moi|hei|terve|moikka|hello|hi|hey|no)\W+)*"
     r"(?:(?:mina|ma)\s+)?(?:olen|oon|nimeni\s+on|i\s*a?'?m|my\s+name\s+is|this\s+is)\s+(?:\w+\s+)?\w+$"
 )
+# 'Firma on Kutomo Lanka', 'we're called …': the company comes after what it does.
+_NAMES = re.compile(
+    r"^(?:ja\s+|and\s+)?(?:(?:the\s+|our\s+)?(?:firma\w*|yritys|yrityksen|toiminimi|company)(?:\s+nimi|\s+name)?\s+(?:on|is)|(?:nimi|name)\s+(?:on|is)|we['’]?re\s+called|we\s+are\s+called|nimeltaan|called)\b"
+)
 _EDGES = r"(?<=[.!?])\s+|\n+|\s*[,;:]\s+|\s+[-–—]\s+|\s+(?=(?:ja|jossa|missä|missa|joka|and|who|which|that|we)\s)"
 
 
@@ -36,6 +40,10 @@ def company_and_offering(answer: Piece) -> list[tuple[str, Piece]]:
     if does and does[0] > 0:
         at = clauses[does[0]].start - answer.start
         return [("company", _ended(answer.cut(0, at))), ("offering", _begun(answer.cut(at)))]
+    names = [n for n, clause in enumerate(clauses) if n and _NAMES.search(fold(clause.text))]
+    if does and names:
+        at = clauses[names[0]].start - answer.start
+        return [("offering", _ended(answer.cut(0, at))), ("company", _begun(answer.cut(at)))]
     told = sentences(answer)
     if does and len(told) == 2 and not _DOES.search(fold(told[1].text)):
         return [("offering", told[0]), ("company", told[1])]
