@@ -69,6 +69,7 @@ _NOTHING = re.compile(
             (?:\s+(?:siinä|siina|tässä|tassa|mitenkään|mitenkaan|ollenkaan|lainkaan|vielä|viela))*
       | (?:ei|eipä|eipa) (?:\s+(?:ole|tehdä|tehda|tue|tueta))?
       | (?:eipä|ei)\s+(?:kukaan|kellään|kellaan|kenenkään|kenenkaan|mitata|seurata|pyydetä|pyydeta|autetä|tueta|ole\s+mitattu|oo\s+mitattu|mitään\s+mittareita|käytetä|kirjata)(?:\s+(?:mitään|mitaan|mitenkään|vielä|viela))*
+      | ei (?:\s+(?:nyt|oikein|kyllä|mitään|mitaan|tähän|tahan))* \s+ tu(?:le|u) (?:\s+(?:mitään|mitaan))? \s+ mieleen (?:\s+(?:mitään|mitaan|nyt|äkkiä))?
       | (?:nobody|no\s+one|not\s+measured|not\s+tracked|we\s+(?:do\s+not|don['’]?t)\s+(?:measure|track|follow|use|record|collect|help|ask)(?:\s+with)?(?:\s+(?:it|anything|that|any))?)
       | (?:en|emme)\s+(?:mitenkään|mitenkaan|oo\s+siellä|ole\s+siellä|mitään|mitaan)
       | ei\s+meillä\s+(?:siihen|siinä|sille)?\s*(?:oo|ole)?\s*mitään(?:\s+(?:ole|oo))?

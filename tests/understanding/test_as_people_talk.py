@@ -61,7 +61,7 @@ def test_prose_about_several_touchpoints_is_shared_out_by_numbers_and_names() ->
     )  # fmt: skip
     assert facts(found) == {
         (1, "current_support"): "Ei mitään", (2, "current_support"): "Meillä on hinnasto",
-        (3, "current_support"): "Ajan soitosta sovitaan heti", (5, "current_support"): "Noudossa autetaan kantamaan",
+        (3, "current_support"): "Ajan soitosta sovitaan heti", (5, "current_support"): "Autetaan kantamaan",
     }  # fmt: skip
 
 
@@ -76,7 +76,7 @@ def test_prose_about_several_touchpoints_is_shared_out_by_numbers_and_names() ->
             "Soitossa ja tuonnissa kysytään tahroista. Noudossa annetaan hoito-ohje.",
             {
                 3: "Soitossa ja tuonnissa kysytään tahroista", 4: "Soitossa ja tuonnissa kysytään tahroista",
-                5: "Noudossa annetaan hoito-ohje",
+                5: "Annetaan hoito-ohje",
             },
         ),
     ],
@@ -229,6 +229,21 @@ def test_scores_owner_and_those_affected_are_told_apart(
     assert [x.impact or x.effort for x in edits if isinstance(x, e.ScoreNeed)] == [impact, effort]
     assert [x.owner for x in edits if isinstance(x, e.SetOwner)] == [owner]
     assert [x.who for x in edits if isinstance(x, e.AddAffected)] == affected
+
+
+def test_a_system_out_of_use_gives_way_to_the_new_one() -> None:
+    edits = heard(
+        PESULA, "eiku kalenteri on pois käytöstä, se on nyt Trello", "data", about=(4,), embed=embedded()
+    ).edits
+    assert [x.name for x in edits if isinstance(x, e.RemoveItem)] == ["Kalenteri"]
+    assert [x.name for x in edits if isinstance(x, e.AddSystem)] == ["Trello"]
+
+
+def test_who_does_it_is_heard_from_the_verb() -> None:
+    edits = heard(
+        PESULA, "5 ja 1, mä soitan ite, mun työ muuttuu", "impact", "effort", "owner", "affected", about=(2,)
+    ).edits
+    assert [x.owner for x in edits if isinstance(x, e.SetOwner)] == ["Minä"]
 
 
 def test_a_target_is_not_what_it_is_now() -> None:

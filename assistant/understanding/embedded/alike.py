@@ -41,12 +41,15 @@ def alike(left: str, right: str) -> float:
     a, b = _single(left), _single(right)
     if a == b:
         return 1.0
+    same = any(any(a.startswith(w) for w in group) and any(b.startswith(w) for w in group) for group in _SAME)
+    meaning = 0.75 if same else 0.0
     start = shared_start(a, b)
     shorter = min(len(a), len(b))
     if start >= 4 or (start == shorter and start >= 3):
-        return max(0.55, min(1.0, start / min(max(len(a), len(b)), 7)) if shorter > start + 2 else 0.95)
-    if any(any(a.startswith(w) for w in group) and any(b.startswith(w) for w in group) for group in _SAME):
-        return 0.75
+        letters = max(0.55, min(1.0, start / min(max(len(a), len(b)), 7)) if shorter > start + 2 else 0.95)
+        return max(letters, meaning)
+    if same:
+        return meaning
     for part, whole in ((a, b), (b, a)):  # the later part of a compound: 'muistutus' in 'tekstiviestimuistutus'
         if len(part) >= 5 and part[: max(5, 3 * len(part) // 5)] in whole[3:]:
             return 0.8

@@ -72,6 +72,7 @@ _NO_MORE = re.compile(
     r"\W*(?:\w+\s+){0,3}(?:muuta|mitaan|enempaa|lisaa)\s+(?:\w+\s+){0,2}(?:ei|eivat)\s+(?:\w+\s+){0,2}(?:tarvi\w*|kaipa\w*|puutu)\W*"
     r"|\W*(?:\w+\s+){0,3}(?:ei|eivat)\s+(?:\w+\s+){0,3}(?:tarvi\w*|kaipa\w*|puutu)\s+(?:\w+\s+){0,2}(?:muuta|mitaan|enempaa|lisaa)(?:\s+\w+){0,1}\W*"
     r"|\W*(?:(?:there['’]?s\s+)?nothing|not\s+a\s+thing)\s+(?:else\s+|more\s+)?(?:is\s+)?(?:missing|needed|lacking|more|else|to\s+add)(?:\s+(?:there|here|really|that\s+i\s+know\s+of))?\W*"
+    r"|\W*(?:no\W+)?(?:ei\s+(?:muuta|muita)|siina\s+kaikki|nothing\s+(?:else|more)|no\s+more|that['’]?s\s+(?:all|it))\W*"
     r"|\W*(?:they|he|she|customers?|we)\s+(?:do|does)\s*n[o'’]?t\s+(?:really\s+)?need\s+(?:anything|more|any\s*more)(?:\s+(?:else|more|there|from\s+us))*\W*"
 )
 

@@ -25,6 +25,7 @@ _NOT_BUT = re.compile(r"(?i)^(?:ei|not)\s+.+?\s+(?:vaan|but)\s+")
 _MYSELF = re.compile(
     rf"(?:it['’]?s\s+|that['’]?s\s+|se\s+on\s+)?(?:on\s+|up\s+to\s+)?(?P<me>{ME.pattern})(?:\s+(?:ite|itse|myself))?"
 )
+_I_DO = re.compile(r"(?P<me>i|mina|ma)\s+(?!guess|think|suppose|would|d\b)\w+")  # 'mä soitan ite'
 _HEDGE = re.compile(r"(?i)\bi(?:['’]?d)?\s+(?:guess|think|say|suppose|reckon)\b")
 _ASKED, _SIDES = ("company_participants",), (Mentioned.COMPANY, Mentioned.CUSTOMER)
 
@@ -52,7 +53,7 @@ def owner(said: Said, piece: Piece, field: str, about: str, embed: Embed | None)
     if not name or says_nothing(piece.text):
         yield e.Settle(kind="settle", field=field, about=about, how=Settling.NOTHING, source=said.source(piece.text))
         return
-    if myself := _MYSELF.fullmatch(fold(name)):
+    if myself := _MYSELF.fullmatch(fold(name)) or _I_DO.match(fold(told)):
         name = SELF[myself["me"]]
     yield e.SetOwner(kind="set_owner", need=about, owner=capital(name)[:200], source=said.source(piece.text))
 

@@ -12,7 +12,7 @@ from assistant.understanding.embedded.alike import alike
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.mentions import mentions
 from assistant.understanding.embedded.numbered import by_number
-from assistant.understanding.embedded.refer import Named, Names, all_of, counted, ordinal, rest_of
+from assistant.understanding.embedded.refer import AHEAD, SURE, Named, Names, all_of, counted, ordinal, rest_of
 from assistant.understanding.embedded.turns import command
 from assistant.understanding.embedded.words import Piece, lines, sentences, split, tokens
 
@@ -259,8 +259,11 @@ def _one(clause: Piece, names: Names, *, begins: bool = True) -> tuple[str, Piec
         leads = _LOCATIVE.search(words[0]) and any(alike(words[0], n) >= MEANT for n in own if len(n) > 3)
         if best >= 0.8 or leads:
             hits[thing.id] = best
-    if not hits or len(words) < 2:
+    if len(words) < 2:
         return None
+    if not hits:
+        place = _placed(clause, names) if begins else None
+        return (place, clause) if place else None
     ranked = sorted(hits, key=lambda i: -hits[i])
     if len(ranked) > 1 and (place := _placed(clause, names)):
         return place, clause
@@ -271,7 +274,7 @@ def _one(clause: Piece, names: Names, *, begins: bool = True) -> tuple[str, Piec
             return None
     first = clause.text.split()[0]
     own = names.words[names.ids.index(ranked[0])]
-    leads = any(alike(fold(first), n) >= 0.8 for n in own) and _LOCATIVE.search(fold(first)) and len(words) > 1
+    leads = any(alike(fold(first), n) >= MEANT for n in own) and _LOCATIVE.search(fold(first)) and len(words) > 1
     tail = re.search(r"\s+(?:in|at|for)\s+(?:the\s+)?[\w ]+$", clause.text)
     if leads:
         return ranked[0], clause.cut(len(first))
@@ -280,7 +283,7 @@ def _one(clause: Piece, names: Names, *, begins: bool = True) -> tuple[str, Piec
 
 ALL_IN = 2  # words from the beginning in which all are meant
 NAMED_IN = 2  # words of what goes on behind a comma
-MEANT = 0.75  # of a word of place that begins the clause
+MEANT = 0.7  # of a word of place that begins the clause
 PLACED = 3  # words from the beginning in which a place is told: 'siinä noudossa …'
 
 
@@ -294,10 +297,15 @@ def _placed(clause: Piece, names: Names) -> str | None:
     begin = [w for w in words[:PLACED] if _LOCATIVE.search(w) and len(w) > 4]
     if words and words[0] in _PREPOSITIONS:
         begin = [w for w in words[1 : PLACED + 1] if w not in _SMALL and len(w) > 2]
-    found = [
-        thing.id for thing, own in zip(names.things, names.words, strict=True)
-        if any(alike(w, n) >= MEANT for w in begin for n in own if len(n) > 2)
-    ]  # fmt: skip
+    found: list[str] = []
+    for word in begin:  # the first that names anything tells
+        found = found or [
+            thing.id for thing, own in zip(names.things, names.words, strict=True)
+            if any(alike(word, n) >= MEANT for n in own if len(n) > 2)
+        ]  # fmt: skip
+    if not found and begin:  # 'mökkikäynnillä' of 'käydään mökillä'
+        best, *others = sorted(zip(names.scores(begin[0]), names.ids, strict=False), reverse=True) or [(0.0, "")]
+        found = [best[1]] if best[0] >= SURE and (not others or best[0] - others[0][0] >= AHEAD) else []
     return found[0] if len(found) == 1 else None
 
 

@@ -42,6 +42,7 @@ _AWAY = tuple(
         rf"\b(?:binned|ditched|dropped|scrapped|gave\s+up|got\s+rid\s+of|stopped\s+using)\s+(?:the\s+|that\s+)?{_T}",
         rf"{_T}(?:['’]?s)?\s.*\b(?:should\s*n['’]?t\s+be|has\s+nothing\s+to\s+do|have\s+nothing\s+to\s+do)\b",
         rf"^(?:\W*\w+\W+)?no\s+{_T}\s+(?:please|any\s*more)",
+        rf"{_T}\s+(?:on|ovat|oli)\s+(?:nykyaan\s+|jo\s+)?(?:pois(?:tettu|tunut)?(?:\s+kaytosta)?|historiaa)\b",
         rf"{_T}\s+(?:oli|on)\s+(?:\w+\s+){{0,2}}(?:moka|mokani|virhe|vahinko|erehdys|turha)",
     )
 )  # fmt: skip
@@ -76,6 +77,7 @@ _OTHERWISE = tuple(
         rf"\bno\s+{_T}\b[^,;]*[,;]\s*(?:only\s+|just\s+|we\s+(?:use|have)\s+)*(?P<y>.+?)(?:\s+only)?$",
         rf"(?:ei|eihan)\s+(?:\w+\s+){{0,3}}{_T}\w*\s+(?:oo|ole|kayteta|enaa)\s+(?:\w+\s+)?vaan\s+(?P<y>.+)$",
         rf"{_T}(?:['’]?s|\s+is|\s+was)\s+(?:out|off|gone|history|dead|last\s+year|over)\b[^,;]*[,;]\s*(?:it['’]?s|its|we\s+(?:use|have|moved\s+to|switched\s+to|went\s+to))\s+(?P<y>.+)$",
+        rf"{_T}\s+on\s+(?:nykyaan\s+|jo\s+)?pois\b[^,;]*[,;]\s*(?:se\s+on|nyt\s+on|meilla\s+on)\s+(?:nyt\s+)?(?P<y>.+)$",
         rf"{_T}\?+\s*(?:no|ei|eiku)\W+(?P<y>.+)$",
         rf"{_T}\s[^,;]*[,;–-]?\s*\b(?:that['’]?s\s+called|it['’]?s\s+called|is\s+called|better\s+as|better\s+read|should\s+read)\s+(?P<y>.+)$",
         rf"{_T}\s[^,;]*\b(?:moved|switched|changed|went)\s+to\s+(?P<y>.+)$",
