@@ -233,7 +233,7 @@ def test_scores_owner_and_those_affected_are_told_apart(
 
 def test_a_system_out_of_use_gives_way_to_the_new_one() -> None:
     edits = heard(
-        PESULA, "eiku kalenteri on pois käytöstä, se on nyt Trello", "data", about=(4,), embed=embedded()
+        PESULA, "eiku kalenteri on pois käytöstä, se on nyt Trello", "systems", about=(5,), embed=embedded()
     ).edits
     assert [x.name for x in edits if isinstance(x, e.RemoveItem)] == ["Kalenteri"]
     assert [x.name for x in edits if isinstance(x, e.AddSystem)] == ["Trello"]
@@ -244,6 +244,17 @@ def test_who_does_it_is_heard_from_the_verb() -> None:
         PESULA, "5 ja 1, mä soitan ite, mun työ muuttuu", "impact", "effort", "owner", "affected", about=(2,)
     ).edits
     assert [x.owner for x in edits if isinstance(x, e.SetOwner)] == ["Minä"]
+
+
+def test_nothing_for_some_of_them_is_no_metric() -> None:
+    edits = heard(GARAGE, "Nothing for these", "kpis", about=(3, 5), embed=embedded()).edits
+    assert [x.how for x in edits if isinstance(x, e.Settle)] == [Settling.NOTHING, Settling.NOTHING]
+
+
+def test_the_first_and_the_last_are_of_those_asked_about() -> None:
+    text = "A call back for the first one. No idea about the last"
+    found = facts(heard(GARAGE, text, "unmet_needs", about=(2, 3, 4)))
+    assert found == {(2, "unmet_needs"): "A call back", (4, "unmet_needs"): ""}
 
 
 def test_a_target_is_not_what_it_is_now() -> None:

@@ -31,6 +31,7 @@ _SAME = tuple(
         "need tarv tarp",
         "uusi uude uusin again repeat renew reorder",
         "support tuki tue",
+        "repair fix mend korja huol",
         "pick collect fetch hak hausa haust nout noud",
     )
 )  # fmt: skip

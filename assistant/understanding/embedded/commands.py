@@ -55,6 +55,7 @@ JUST = re.compile(
 )
 PUT_IN_STAGE = re.compile(r"^(?:put|move|laita|siirra|pane|vie)\s+(?P<x>.+?)\s+(?:in|into|under|to)\s+(?P<stage>\D+)$")
 TOO = re.compile(r"[,;]\s*(?:ja\s+|and\s+)?(?P<x>\d{1,2})\s+(?:too|as\s+well|also|samoin|myos|kanssa|kans)\b")
+AND_SO_ON = re.compile(r"\s*[,;]\s+(?:and|ja|so|but|mutta|because|koska|joten|since)\b.*$", re.IGNORECASE)
 PLEASE = re.compile(r"\s+(?:please|kiitos|thanks|pls)$", re.IGNORECASE)
 ALSO = re.compile(
     r"\s+(?:ja|and)\s+(?:kohdan\s+|kohta\s+|number\s+)?(\d{1,2})(?::n|n|sen)?\s+(?:(?:to|as|into)\s+)?(?P<name>\S.*)$"

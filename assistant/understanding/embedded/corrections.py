@@ -267,7 +267,7 @@ class Corrector:
             yield from self._call(piece, ids[0], new)
 
     def _call(self, piece: Piece, id_: str, new: Piece) -> list[e.Edit]:
-        name = commands.PLEASE.sub("", commands.JUST.sub("", new.text)).strip("'\"’‘”“")
+        name = commands.PLEASE.sub("", commands.JUST.sub("", commands.AND_SO_ON.sub("", new.text))).strip("'\"’‘”“")
         if not name:
             return []
         source = self.said.source(piece.text)

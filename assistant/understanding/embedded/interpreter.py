@@ -82,7 +82,7 @@ class EmbeddedInterpreter:
             turn = Turn(Act.ANSWER, whole(said.text))
         if (back := takes_back(said.text)) and back[0] == "plainly" and turn.act is not Act.MIXED:
             turn = Turn(Act.CORRECTION, whole(said.text))
-        if turn.act in _BY_SOUND and command(said.text) is None and self._corrects(said, question, model):
+        if turn.act in _BY_SOUND and command(said.text) is None and self._says_plainly(said, question, model):
             turn = Turn(Act.ANSWER, whole(said.text))
         if (key := of_ourselves(said.text)) and turn.act not in (Act.ANSWER, Act.MIXED, Act.CORRECTION):
             return Heard(act=Act.QUESTION, asked=said.text, ourselves=key)
@@ -113,9 +113,11 @@ class EmbeddedInterpreter:
             return None
         return amended(said, whole(said.text), question, model, self._embed)
 
-    def _corrects(self, said: Said, question: Question | None, model: Model) -> bool:
-        """Is it a plain correction of the list, whatever it sounds like: 'can you rename 1 to Visit please'?"""
+    def _says_plainly(self, said: Said, question: Question | None, model: Model) -> bool:
+        """Does it answer or correct the list in plain words, whatever it sounds like: 'can you rename 1 to Visit'?"""
         field = question.fields[0] if question else None
+        if field == "kpi_kind" and self._answers(said, whole(said.text), question):
+            return True
         return bool(Corrector(said, model, field, self._embed).edits(whole(said.text)))
 
     def _with_the_answer(self, put_right: PutRight, said: Said, question: Question | None, model: Model) -> Heard:

@@ -41,7 +41,7 @@ def company_and_offering(answer: Piece) -> list[tuple[str, Piece]]:
         at = clauses[does[0]].start - answer.start
         return [("company", _ended(answer.cut(0, at))), ("offering", _begun(answer.cut(at)))]
     names = [n for n, clause in enumerate(clauses) if n and _NAMES.search(fold(clause.text))]
-    if does and names:
+    if names:
         at = clauses[names[0]].start - answer.start
         return [("offering", _ended(answer.cut(0, at))), ("company", _begun(answer.cut(at)))]
     told = sentences(answer)

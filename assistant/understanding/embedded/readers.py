@@ -249,7 +249,7 @@ def _datum(said: Said, piece: Piece, one: tuple[Piece, str], about: str) -> e.Ed
 
 def kpis(said: Said, piece: Piece, field: str, about: str, embed: Embed | None) -> Iterator[e.Edit]:
     """Metrics followed there."""
-    found = [] if says_nothing(piece.text) else metrics(piece, embed)
+    found = [] if says_nothing(piece.text) or says_none(fold(piece.text)) else metrics(piece, embed)
     if not found:
         yield from _none_named(said, piece, field, about)
     yield from (_kpi(said, piece, metric, about) for metric in found)

@@ -119,7 +119,9 @@ def _but_for(
     return {id_: told.get(id_, [before]) for id_ in names.ids} if 0 < len(told) < len(names.ids) else {}
 
 
-_FILLER = re.compile(r"(?i)(?:(?:no|joo|eli|siis|ja|sit|sitten|mut|mutta|well|and|then)\s+)+")
+_FILLER = re.compile(
+    r"(?i)(?:(?:no(?!\s+(?:idea|clue|need|help))|joo|eli|siis|ja|sit|sitten|mut|mutta|well|and|then)\s+)+"
+)
 
 
 def _by_place(clause: Piece, about: Sequence[About], names: Names) -> tuple[list[str], Piece]:
@@ -137,6 +139,10 @@ def _by_place(clause: Piece, about: Sequence[About], names: Names) -> tuple[list
         return own, bare  # 'vähän nelosessa, …'
     if _IN_THE_LAST.match(first) and names.ids:
         return [names.ids[-1]], bare
+    if nth := _NTH.search(fold(bare.text)):
+        at = -1 if nth[1] == "last" else (ordinal(nth[1]) or 1) - 1
+        if at < len(names.ids):
+            return [names.ids[at]], bare.cut(0, nth.start())
     if ends := [i for i in counted(" ".join(words[:COUNTED_IN]), names.ids) if len(words) > COUNTED_IN]:
         return ends, bare
     together = _TOGETHER.match(bare.text)
@@ -145,6 +151,10 @@ def _by_place(clause: Piece, about: Sequence[About], names: Names) -> tuple[list
 
 
 _NOTHING_THERE = re.compile(r"(?:ei\b|on\s+(?:kunnossa|ok|hyva)|is\s+(?:fine|ok|good)|nothing\b|none\b|ok\b|fine\b)")
+# 'Nothing for the first one', 'no idea about the last': of those asked about.
+_NTH = re.compile(
+    r"\b(?:for|at|about|in|with|on)\s+the\s+(first|second|third|fourth|last)(?:\s+(?:one|point|step))?\s*$"
+)
 _A_LITTLE = frozenset("vahan hiukan joskus ehka ainakin on kylla".split())
 _IN_THE_LAST = re.compile(r"(?:viimeise|viimese|vika)(?:ssa|ssakin|an|lla|lle)$")
 COUNTED_IN = 3  # words: 'in the last two', 'kahdessa viimeisessä'

@@ -9,6 +9,7 @@ from assistant.reasoning.agenda import Question
 from assistant.understanding.embedded.features import fold
 from assistant.understanding.embedded.recorded.held import PEOPLE, Entry, Kind, Named, named
 from assistant.understanding.embedded.recorded.places import Places, bare_numbers, places
+from assistant.understanding.embedded.taking_back import takes_back
 from assistant.understanding.embedded.words import Piece
 
 THING, PLACE = "§", "¤"  # stand for each letter of a held name and of where it points, so that places stay the same
@@ -56,7 +57,11 @@ class Clause:
 
     def answers(self, kinds: Iterable[Kind], meant: Iterable[Entry]) -> bool:
         """Can it be an answer to the open question instead: the same kind asked, of a touchpoint that holds none."""
-        if self.elsewhere or re.search(r"\b(?:missaan|anywhere|kokonaan|at\s+all)\b", self.folded):
+        if (
+            self.elsewhere
+            or takes_back(self.piece.text)
+            or re.search(r"\b(?:missaan|anywhere|kokonaan|at\s+all)\b", self.folded)
+        ):
             return False
         if {"owner", "affected"} & {*self.fields}:
             return any(k in PEOPLE for k in kinds)
