@@ -1,5 +1,6 @@
 """An interview: the turns so far, and what may be done next. Model, agenda and progress are derived from the turns."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -360,6 +361,9 @@ class Interview:
         )  # fmt: skip
 
 
+_AND_MORE = re.compile(r"\s+(?:ja\s+meitä|and\s+(?:we|there))\b.*$")  # 'Acme Oy ja meitä on kolme'
+
+
 def titled(model: Model) -> str:
     """A title for a model: its own, else the company's name as far as it was told."""
     if model.title:
@@ -367,7 +371,7 @@ def titled(model: Model) -> str:
     company = model.context.company
     if company and company.value:
         name = company.value.split(",")[0].split(".")[0]
-        return name[name_begins(name) :][:80]
+        return _AND_MORE.sub("", name[name_begins(name) :])[:80]
     return prompts.text(model.language, "untitled")
 
 

@@ -52,11 +52,12 @@ class Context(Value):
 
 _WE_ARE = re.compile(
     r"(?i:(?:no\s+)?(?:(?:(?:me|mä|ma|minä|mina)\s+)?(?:ollaan|olemme|oomme|oon|olen)|(?:meillä|meilla|meil|mulla|minulla)\s+on"
-    r"|we\s+are|we['’]re|this\s+is|tämä\s+on)\s+)(?=[A-ZÅÄÖ0-9])"
+    r"|we\s+are(?:\s+called)?|we['’]re(?:\s+called)?|called|this\s+is|tämä\s+on"
+    r"|(?:firma|firman\s+nimi|yritys|yrityksen\s+nimi|our\s+company)\s+(?:on|is))\s+)(?=[A-ZÅÄÖ0-9])"
 )
 
 
 def name_begins(told: str) -> int:
-    """Where a name begins in what was told of a company: behind 'we are', 'me ollaan'; else at its beginning."""
+    """Where a name begins in what was told of a company: behind 'we are', 'firma on'; else at its beginning."""
     match = _WE_ARE.match(told)
     return match.end() if match else 0

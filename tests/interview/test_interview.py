@@ -487,6 +487,8 @@ def test_settling_is_an_edit_like_any_other() -> None:
         ("We're Harbour Lights, a small guesthouse", "Harbour Lights"),
         ("Ollaan Lumon Pyörä. Kolme tekijää.", "Lumon Pyörä"),
         ("Lumon Pyörä, Joensuu", "Lumon Pyörä"),
+        ("Firma on Lumon Pyörä ja meitä on kolme", "Lumon Pyörä"),
+        ("Called Harbour Lights", "Harbour Lights"),
         ("We are a bakery", "We are a bakery"),
     ],
 )
