@@ -315,6 +315,8 @@ class Interview:
             return [prompts.text(self.model.language, f"ourselves.{key}", **told)], ()
         step = question.step if question else None
         text, citations = lookup.answered(self._library, heard, self.model.language, step, found)
+        if heard.act is Act.HELP and not citations:
+            return [], ()  # the example alone helps more than that nothing is known
         return [text], citations
 
     def _manners(self, heard: Heard, question: Question | None) -> list[str]:

@@ -74,8 +74,13 @@ _BASIC = re.compile(
 )
 
 
+_OF_SEVERAL = re.compile(r"^(\w{3,})(?:jien)$")  # 'asentajien', 'myyjien'
+
+
 def nominative(word: str) -> str:
     """'nimen' -> 'nimi', 'puhelinnumeron' -> 'puhelinnumero'; a word of another form as it is."""
+    if several := _OF_SEVERAL.match(word):
+        return f"{several.group(1)}j{'a' if re.search('[aou]', several.group(1)) else 'ä'}t"
     if len(word) < 5 or not word.endswith("n") or _BASIC.search(word):
         return word
     if into := _INTO.match(word):  # 'Exceliin' -> 'Excel', 'kalenteriin' -> 'kalenteri'

@@ -33,6 +33,11 @@ RENAME = re.compile(
     r"|(?P<x8>\S+|(?:kohdan|kohta|number|no)\s+\d{1,2})(?:n|['’]s)?\s+(?:nimi|name)\s*(?:on|is|pitaa\s+olla|vois(?:i)?\s+olla|could\s+be|should\s+be|:|=)\s*(?!(?:vaha|vahan|hassu|huono|vaara|outo|liian|ihan|a\s+bit|odd|wrong|silly|bad|too)\b)(?P<y8>[^,;]+)|(?P<x9>\S+)\s+(?:on\s+nimeltaan|is\s+called)\s+(?P<y9>.+))$"
 )
 # 'Ykkösen nimi on hassu, laita siihen vaikka …': what is wrong with the name, and then the name.
+# 'Muistutus on väärä nimi, me puhumme siitä kutsuna': what it is called stands in the essive.
+SPOKEN_OF_AS = re.compile(
+    r"^(?P<x>[^,;]+?)\s+(?:on|ei\s+(?:ole|oo))\s+(?:\w+\s+){0,2}?(?:vaara|huono|hassu|outo|oikea)\s+(?:nimi|nimitys|sana)\b[^,;]*[,;]\s*(?:\w+\s+){0,2}?"
+    r"(?:puhu\w*|kutsu\w*|sano\w*|tunne\w*)\s+(?:(?:siita|sita|me|sen|nykyaan|nykyisin|aina|yleensa)\s+)*(?P<y>\w+?)(?:na|ksi|ks)\b"
+)
 RENAMED_FOR = re.compile(
     r"^(?:(?P<x>(?:kohdan\s+)?\S+?)(?:n|['’]s)?\s+(?:nimi|name)|(?:the\s+)?name\s+(?:of|for)\s+(?P<x2>(?:number\s+)?\S+)"
     r"|(?P<x3>eka|toka|\d{1,2}|\w+nen|\w+oinen)\s+(?:on|is)\s+(?:\w+\s+)?(?:hassu\w*|outo\w*|oudosti|huono\w*|vaarin|kompelo\w*|odd|silly|clumsy))\b[^,;]*[,;]\s*"

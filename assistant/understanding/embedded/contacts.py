@@ -7,7 +7,7 @@ from assistant.model import edits as e
 from assistant.model.touchpoints import Contact
 from assistant.model.whole import Model, Settling
 from assistant.understanding.embedded.features import Embed, fold
-from assistant.understanding.embedded.meeting import contact_kind, names_contact, only_contact, opposite
+from assistant.understanding.embedded.meeting import concludes, contact_kind, names_contact, only_contact, opposite
 from assistant.understanding.embedded.refer import Named, Names, Reference, all_of, rest_of
 from assistant.understanding.embedded.spread import sentences_of, spread
 from assistant.understanding.embedded.words import Piece, split
@@ -123,6 +123,7 @@ def contact_told_late(
     if (numbers := _NUMBERS.match(folded)) and only_contact(folded[numbers.end() :]):  # '1 and 3 they do alone'
         return contact_corrected(said, answer, model, embed)
     plainly = names_contact(folded)
+    taken_back = taken_back or concludes(folded)
     if not taken_back and not (plainly and all(contact_kind(fold(c.text)) for c in split(answer, _CLAUSE))):
         return []  # something else is told beside it: an answer to what was asked
     kind = contact_kind(folded)

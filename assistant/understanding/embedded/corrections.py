@@ -54,7 +54,9 @@ class Corrector:
 
     def _one(self, piece: Piece, folded: str, *, put_right: bool) -> Iterator[e.Edit]:
         """The corrections of a clause; `put_right` is whether it begins or ends as what takes something back."""
-        if match := commands.RENAMED_FOR.match(folded):
+        if match := commands.SPOKEN_OF_AS.match(folded):
+            yield from self._named(piece, match["x"], piece.cut(match.start("y"), match.end("y")))
+        elif match := commands.RENAMED_FOR.match(folded):
             yield from self._renamed_for(piece, match)
         elif match := commands.NAME_OF.match(folded):
             yield from self._named(piece, match["x"], piece.cut(match.start("y"), match.end("y")))

@@ -31,7 +31,7 @@ from assistant.understanding.embedded.restated import company_named, field_chang
 from assistant.understanding.embedded.steps import step_wanted
 from assistant.understanding.embedded.sure import sure
 from assistant.understanding.embedded.taking_back import How, takes_back
-from assistant.understanding.embedded.turns import command, filler
+from assistant.understanding.embedded.turns import asks, command, filler
 from assistant.understanding.embedded.words import Piece, sentences, whole
 from assistant.understanding.interpreter import Act, Heard, Note, Said
 
@@ -49,6 +49,7 @@ _MAY_BE_NOTHING = ("current_support", "unmet_needs")
 _ONLY_NUMBERS = re.compile(r"(?=\D*\d)(?:[\d\s,.;–-]|\b(?:ja|and)\b)+")
 MORE = 3  # times as many touchpoints as are listed are a journey, not a correction of the list
 LONGEST = 20_000  # characters read at once
+ASKS_OUT = 7  # words of a cry for help that asks something of the method, too
 TELLS = 12  # words; what is longer tells something, unless it says in words that it is not known
 SAYS_LITTLE = 5  # words of what may be taken for not known by its sound alone: what tells more is never emptied
 
@@ -101,6 +102,8 @@ class EmbeddedInterpreter:
                 names = question is not None and set(question.fields) <= _NAMED
                 answer = turn.answer.cut(filler(turn.answer.text, model.language, names=names))
                 return self._answer(said, answer, question, model, turn.act, turn.asked)
+            case Act.HELP if asks(said.text) and len(said.text.split()) >= ASKS_OUT:
+                return Heard(act=turn.act, asked=said.text)  # the material may know; else an example alone
             case _:
                 return Heard(act=turn.act, asked=turn.asked)
 
@@ -126,6 +129,9 @@ class EmbeddedInterpreter:
         rest = put_right.rest
         if question is None or rest is None:
             return heard
+        if question.fields[0] == "key_touchpoints" and says_no(fold(rest.text)):
+            return heard  # a reason beside is no list of key ones: 'headcount isn't that important. Un-key 7'
+
         if act_of(rest.text, self._embed, question.fields[0]).act not in (Act.ANSWER, Act.CORRECTION):
             return heard
         answer = self._answer(said, rest, question, model, Act.ANSWER, None)

@@ -21,8 +21,8 @@ _PATTERNS = (
 )
 _NOT = re.compile(rf"\b{_DENIED}")
 _NAMED = re.compile(
-    r"\b(?:on|onkin|ovat|ovatkin|oli|is|isn'?t|are|aren'?t|not|ei\s+(?:oo|ole)|eivat\s+(?:oo|ole))\s+(?:\w+\s+){0,2}?"
-    r"(?:suor\w+|direct|kontakt\w+|itsepalvel\w*|omatoim\w*|self.?serv\w*|yksin|alone|itsekseen|itekseen|keskenaan|on\s+their\s+own|without\s+us|contact)(?:\s+at\s+all)?\s*(?:[.,;:!)]|$|(?=\b(?:but|and|mutta|mut|ja)\b))"
+    r"\b(?:on|onki|onkin|ovat|ovatkin|oli|is|isn'?t|are|aren'?t|not|ei\s+(?:oo|ole)|eivat\s+(?:oo|ole))\s+(?:\w+\s+){0,2}?"
+    r"(?:suor\w+|direct|kontakt\w+|itsepalvel\w*|omatoim\w*|self.?serv\w*|yksin|alone|itsekseen|itekseen|keskenaan|on\s+their\s+own|without\s+us|contact)(?:\s+(?:kontakti\w*|yhtey\w+|contact))?(?:\s+at\s+all)?\s*(?:[.,;:!)]|$|(?=\b(?:but|and|mutta|mut|ja)\b))"
 )
 
 
@@ -40,6 +40,17 @@ def contact_kind(folded: str) -> tuple[Contact, int] | None:
 def names_contact(folded: str) -> bool:
     """Is something said to be direct or self-service: 'lasku on suora', not 'the invoice comes directly by email'?"""
     return bool(_NAMED.search(folded))
+
+
+_SO_IT_IS = re.compile(
+    r"\b(?:eli|joten|niin\s+et(?:ta)?|so|which\s+makes|meaning)\s+(?:\w+\s+){0,3}(?:on|onki|onkin|it|it['’]?s|is)\s+(?:\w+\s+){0,2}?"
+    r"(?:suora\w*|direct|itsepalvelu\w*|self.?service)\b"
+)
+
+
+def concludes(folded: str) -> bool:
+    """Is it told what somebody does, and then how that makes the contact: '… eli se on suora kontakti'?"""
+    return bool(_SO_IT_IS.search(folded))
 
 
 def opposite(kind: Contact) -> Contact:

@@ -99,7 +99,36 @@ def meanings_of(words: Sequence[Piece], embed: Embed) -> Vectors:
 
 def mentions(text: str, fields: Sequence[str], embed: Embed | None) -> list[Mention]:
     """Everything named and not denied, in the order told; `fields` are those that were asked."""
-    return [m for m in _labelled(text, tuple(fields), embed) if not denied(fold(text[: m.piece.start]))]
+    told = [m for m in _labelled(text, tuple(fields), embed) if not denied(fold(text[: m.piece.start]))]
+    return _once(text, told)
+
+
+_THAT_IS = re.compile(r"(?:\s+it[es]\w*)?\s*,?\s*(?:eli|i\.?e\.?|aka|that\s+is)\s+(?:\w+\s+)?")
+_ITEMS = {Mentioned.SYSTEM, Mentioned.DATA}
+_OURSELVES = frozenset("ma mina me i we mie".split())
+
+
+def _once(text: str, told: list[Mention]) -> list[Mention]:
+    """Without what only explains a name: 'konversio eli moniko ostaa', and 'mä itse eli yrittäjä' is the owner."""
+    kept: list[Mention] = []
+    for mention in told:
+        last = kept[-1] if kept else None
+        if last is not None and _is_part_of(last, mention, text):  # 'röntgenlaitteen kuva-arkisto'
+            start = last.piece.start
+            kept[-1] = Mention(mention.kind, Piece(text[start : mention.piece.end], start))
+            continue
+        same = last is not None and last.kind.partition(".")[0] == mention.kind.partition(".")[0]
+        if last is None or not same or not _THAT_IS.fullmatch(fold(text[last.piece.end : mention.piece.start])):
+            kept.append(mention)
+        elif fold(last.piece.text).split()[0] in _OURSELVES:
+            kept[-1] = mention
+    return kept
+
+
+def _is_part_of(owner: Mention, part: Mention, text: str) -> bool:
+    """Are they one thing, called by what it belongs to: a genitive and what follows it at once?"""
+    next_to = text[owner.piece.end : part.piece.start] == " "
+    return next_to and {owner.kind, part.kind} == _ITEMS and owner.piece.text.endswith("n")
 
 
 @lru_cache(maxsize=256)  # a turn asks several times: for the systems, the information, the participants

@@ -215,16 +215,20 @@ def kind(name: str) -> KpiKind:
 
 
 _SAYS_BUSINESS = re.compile(
-    r"\b(?:liiketoimin\w*|(?:yritys)?johto\w*|johdo\w*|raportoi\w*|bisne\w*|biz|busines\w*|raha(?:a|sta)?|tilinpaato\w*|tuloks\w*|omistaj\w*|hallitu\w*|pankki\w*|pankil\w*|management|report\w*|board|boss|owners?|bank|money|investors?)\b"
+    r"\b(?:liiketoimin\w*|(?:yritys)?johto\w*|johdo\w*|raportoi\w*|bisne\w*|biz|busines\w*|raha(?:a|n|sta)?|(?:firma|yrity|puulaaki)\w*\s+menee|tilinpaato\w*|tulo(?:ks\w*|sta)|omistaj\w*|hallitu\w*|pankki\w*|pankil\w*|management|report\w*|board|boss|owners?|bank|money|investors?)\b"
 )
 _SAYS_DEVELOPMENT = re.compile(
-    r"\b(?:kehitt\w*|oma(?:an|a|ksi|n)?|sisai\w*|itsel\w*|itsea\w*|opi(?:taan|mme|mise\w*)|oppi\w*|viila\w*|virita\w*|hienosaa\w*|tekee?n?\s+paremmin|develop\w*|internal\w*|our\s+own|improv\w*|ourselves|tun(?:e|ing)|learn\w*|(?:get|do|doing|getting)\s+better|fine.?tun\w*)\b"
+    r"\b(?:kehit\w*|sujuv\w*|sujum\w*|parant\w*|parane\w*|hio(?:taan|mme|a|ttais\w*)|oma(?:an|a|ksi|n)?|sisai\w*|itsel\w*|itsea\w*|opi(?:taan|mme|mise\w*)|oppi\w*|viila\w*|virita\w*|hienosaa\w*|tekee?n?\s+paremmin|develop\w*|internal\w*|our\s+own|improv\w*|ourselves|tun(?:e|ing)|learn\w*|(?:get|do|doing|getting)\s+better|fine.?tun\w*)\b"
 )
+
+
+# A clause that tells more of the one before: '… on siihen, että kehitämme kohtaa'.
+_GOES_ON = r"(?i:että|etta|et|jotta|niistä|niista|niist|joilla|joista|jotka|which|that|so\s+that|so\s+we)\b"
 
 
 def kinds_told(said: Piece) -> list[tuple[Piece, KpiKind]]:
     """Clauses that tell what metrics are for: 'hit rate is for the business, the rest for our own use'."""
-    clauses = [split(sentence, r"\s*[,;]\s*|(?<=\w):\s+") for sentence in sentences_of(said)]
+    clauses = [split(sentence, rf"\s*[,;]\s*(?!{_GOES_ON})|(?<=\w):\s+") for sentence in sentences_of(said)]
     return [(clause, kind_) for clause, kind_ in spread(clauses, _says) if kind_ is not None]
 
 

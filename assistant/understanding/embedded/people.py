@@ -63,6 +63,7 @@ _FI_VERB_AFTER = re.compile(
 )
 _NAME_AFTER = re.compile(r"^(?P<role>[a-zåäöé][\w-]*(?:\s+[a-zåäöé][\w-]*)?)\s+(?P<name>[A-ZÅÄÖ][\w-]+)$")
 _HIS = re.compile(r"(?<=\w\w[aiouyäö])ns[aä]$")  # 'puolisonsa'
+_ALSO = re.compile(r"(?<=\w{5}[aäoöuy])kin$")  # 'kasvattajakin'; not 'lemmikin'
 _SUBORDINATE = re.compile(
     r"(?i)^(?:että|etta|et|jotta|koska|joka|jotka|kun|jos|that|because|which|if|when|so\s+that)\b"
 )
@@ -113,6 +114,7 @@ def people(said: Piece, side: Side | None, embed: Embed | None) -> list[Person]:
         if match := _NAME_AFTER.match(role):
             role = match.group("role")
         role = _HIS.sub("", role)
+        role = SELF.get(fold(role), _ALSO.sub("", role))
         if words and words[0] not in _NOT_ROLES and all((fold(p.role), p.side) != (fold(role), own) for p in found):
             found.append(Person(clause, role, own, involvement(clause.text), met(clause.text)))
     listed = plain_list(said, LONGEST_ITEM)

@@ -39,7 +39,10 @@ _FROM = re.compile(
     r"(?:\bfrom\s+(?P<en>.+?)\s+(?:on|onwards?|forward))|(?:(?P<fi>[\w' -]+?)\s+(?:eteenpain|alkaen|lahtien)\b)"
 )
 _UNTIL = re.compile(r"(?:\b(?:up\s+to|until|till)\s+(?P<en>.+))|(?:(?P<fi>[\w' -]+?)\s+(?:asti|saakka)\b)")
-_BEFORE = re.compile(r"(?:\bbefore\s+(?P<en>.+))|(?:\bennen\s+(?P<fi>[\w' -]+))")
+_KUN = r"ku(?:in|n)?"
+_BEFORE = re.compile(  # 'ennen tilausta', 'kaikki ennen kuin asiakas tilaa'; no time of one: 'soitan ennen kuin se lähtee'
+    rf"(?:\bbefore\s+(?!(?:it|they|he|she|we|i|you)\b)(?P<en>.+))|(?:(?:\bennen|\bkaik\w+\s+[\w\s]*?\bennen\s+{_KUN})\s+(?!{_KUN}\b)(?P<fi>[\w' -]+))"
+)
 _RANGE = re.compile(r"\b(\d{1,2})\s*(?:-|–|—|\.\.\.?|to|through|ja\s+valilla)\s*(\d{1,2})\b")
 _FROM_TO = re.compile(
     r"\bfrom\s+(.+?)\s+(?:(?:right\s+|all\s+the\s+way\s+)?(?:through\s+to|up\s+to|to|until|till|through))\s+(.+)$"
@@ -76,7 +79,7 @@ def _counted(match: re.Match[str], ids: list[str]) -> list[str]:
 _ITEMS = re.compile(r"\s*[,;\n]\s*|\s+(?:ja|seka|and|tai|or|plus|&)\s+|\s*\+\s*")
 _NOISE = frozenset(
     """
-    me te ne se he on ovat ollaan olemme kun ku kaan myos tama taa tuo nama noi siina tassa kohta kohdat
+    me meidan meijan meian meil meilla meilta meille te ne se he on ovat ollaan olemme kun ku kaan myos tama taa tuo nama noi siina tassa kohta kohdat
     kohdassa kohdissa kohtaa numero numerot nro vaihe vaiheessa piste asiakas asiakkaan tarkein tarkeimmat
     tarkeimpia tarkeita suora suorassa suoraan suoria kontakti kontaktissa kontakteja yhteydessa yhteys yhteytta
     itse yksin omatoimisesti omatoiminen omatoimisia tekee hoitaa kautta mukana ainakin varmaan ehka sitten

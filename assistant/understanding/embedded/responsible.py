@@ -127,11 +127,11 @@ _PLURAL = re.compile(r"(?:ien|jen|iden|tten)$")
 
 
 def owner_of(genitive: str) -> str:
-    """'Leipurin' -> 'Leipuri', 'Annan' -> 'Anna', 'Sadun' -> 'Satu', 'minun' -> 'minä'; a plural stays as it is."""
+    """'Leipurin' -> 'Leipuri', 'Annan' -> 'Anna', 'Sadun' -> 'Satu', 'minun' -> 'minä'; of several only 'asentajien' -> 'asentajat'."""
     if fold(genitive) in ("minun", "mun", "kaikkien"):
         return "kaikki" if genitive[:1].lower() == "k" else "minä"
     if fold(genitive).endswith("dun"):
         return f"{genitive[:-3]}tu"
     if genitive[:1].isupper() and len(genitive) <= SHORT_NAME and not _PLURAL.search(genitive):
         return genitive[:-1]
-    return genitive if _PLURAL.search(genitive) else nominative(genitive)
+    return genitive if _PLURAL.search(genitive) and not genitive.endswith("jien") else nominative(genitive)

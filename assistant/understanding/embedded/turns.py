@@ -21,6 +21,8 @@ _WHOLE: tuple[tuple[Act, re.Pattern[str]], ...] = tuple(
         (
             Act.UNDO,
             r"""/?(?:(?:hups|oho|oops|whoops|sori|sorry|vaarin|vaara|eiku|ei\s+kun?|wrong|my\s+mistake|no|and|ja)\s+){0,3}(?:undo|peru|perutaan|kumoa)(?:\s+(?:se|tuo|toi)\s+\w+|\s+(?:se|tama|taa|tuo|toi|tan|sen|sitten?|nyt|vaan|heti|viimeisin|viimeinen|edellinen|asken|that|it|so|again|taas|viela|the\s+last\s+(?:one|thing)|please))*
+            |(?:(?:hups|oho|oops|whoops|sori|sorry|eiku|wrong|no)\s+){0,2}(?:poista|pyyhi|ota|otetaan|heita|delete|remove|erase|scrap|take|strike)\s+(?:pois\s+)?(?:se|toi|tuo|aske[it]?nen|aikaisempi|edellinen|viimeisin|that|it)(?:\s+(?:aske[it]?nen|edellinen|vastaus|answer))?(?:\s+(?:pois|out|off|again|please|kiitos))*
+            |(?:(?:hups|oho|sori|sorry|no)\s+){0,2}(?:poista|pyyhi|delete|remove|erase|scrap|undo|peru|unohda|forget|ignore)\s+(?:mita\s+(?:just|juuri|asken|aske)?\s*sanoin|(?:se\s+)?(?:edellinen|viimeisin|viime|aske[it]?nen)\s+vastau\w+|what\s+i\s+(?:just\s+)?said|my\s+(?:last|previous)\s+answer|the\s+last\s+(?:answer|thing\s+i\s+said))(?:\s+(?:pois|please|kiitos))*
             |ei\s+sittenkaan\s+peru(?:taan)?|take\s+(?:that|it)\s+back|scratch\s+that""",
         ),
         (Act.GO_BACK, r"""/?(?:takaisin|taaksepain|back|go\s+back)(?:\s+(?:a|one|please|kiitos))*(?:\s+(?:step|question))?
@@ -37,7 +39,8 @@ _WHOLE: tuple[tuple[Act, re.Pattern[str]], ...] = tuple(
             |(?:en|ma\s+en|mina\s+en)\s+(?:ihan\s+)?(?:ymmarra|tajua|hoksaa)(?:\s+(?:kysymysta|tata|mita\s+.{3,40}))?|i\s+(?:do\s?n[o']?t|dont)\s+(?:quite\s+)?(?:understand|get\s+(?:it|this|the\s+question))(?:\s+.{0,30})?
             |(?:en\s+tieda\s+|i\s+don'?t\s+know\s+)?(?:mita|what)\s+(?:tahan|minun|mun|to|should\s+i|am\s+i\s+supposed\s+to|do\s+i)\s+(?:pitais(?:i)?\s+|kuuluu\s+)?(?:vastata|sanoa|answer|say|write)(?:\s+\w+){0,2}
             |i'?m\s+(?:stuck|lost)(?:\s*,?.{0,30})?|mita\s+tassa\s+haetaan"""),
-        (Act.SMALL_TALK, r"""(?:moi|moikka|hei|heippa|terve|moro|huomenta|paivaa|iltaa|hello|hi|hey|good\s+(?:morning|afternoon|evening))(?:\s+(?:vaan|there|polku|kaikki|taas|again))*
+        (Act.SMALL_TALK, r"""(?:\w+\s+){0,2}?(?:kerro|kerrotko|kertoisitko|voisitko\s+kertoa|osaatko(?:\s+kertoa)?|laula|lausu|tell(?:\s+(?:me|us))?|sing(?:\s+me)?|can\s+you\s+tell(?:\s+me)?|do\s+you\s+know)\s+(?:\w+\s+){0,4}?(?:\w*vitsi\w*|\w*juttu|tarina|runo|laulu|satu|jokes?|story|poem|song|riddle|something\s+funny)(?:\s+\w+){0,3}
+            |(?:moi|moikka|hei|heippa|terve|moro|huomenta|paivaa|iltaa|hello|hi|hey|good\s+(?:morning|afternoon|evening))(?:\s+(?:vaan|there|polku|kaikki|taas|again))*
             |(?:kiitos|kiitti|kiitoksia|thanks|thank\s+you|cheers)(?:\s+(?:paljon|kovasti|avusta|sulle|a\s+lot|very\s+much|so\s+much|mate|for\s+\w+))*
             |(?:ok|okei|okay|selva|hyva|kiva|nice|great|cool|jees)|mita\s+kuuluu|how\s+are\s+you(?:\s+(?:doing|today))?|(?:ihan\s+)?(?:kiva|hauska)\s+(?:botti|ohjelma|juttu)|nice\s+weather(?:\s+.{0,20})?"""),
     )
@@ -52,7 +55,7 @@ _LEADS_UP = r"""(?:siis|no|hei|mut|mutta|ja|sit|sitten|nyt|viela|muuten|ai|niin|
       so|but|and|well|sorry|wait|hold|on|hmm+|ok|okay|by|the|way|hey|oh|one|just|a|quick|question|i|was|am|i'm|wondering|wonder|out|of|curiosity)"""
 _ASKS = re.compile(
     rf"""(?x)^(?:{_LEADS_UP}\W+){{0,8}}
-      (?:miksi|miks|minka\s+takia|mita|mika|mikas|mitas|mitka|miten|kuinka|paljonko|paljoko|montako|milloin|mihin|mista|missa|kuka|keta|ketka|kenen|kumpi|kannattaako|kannattaisko|pitaako|pitaisiko|pitaisko|onko|onks|voiko|voinko|voitko|voisitko|voisko|saako|saisko|riittaako|riittaisko|kuuluuko|tarvitseeko|tarkoitatko|tarkoititko|haluatko|osaatko|osaisitko|tiedatko|tiiatko|tiiaksa|tiedaksa|muistatko|sanoisitko|kertoisitko|auttaako|
+      (?:miksi|miks|minka\s+takia|milla|kenelle|kenelta|kenella|minne|\w{{2,}}tko|mita|mika|mikas|mitas|mitka|miten|kuinka|paljonko|paljoko|montako|milloin|mihin|mista|missa|kuka|keta|ketka|kenen|kumpi|kannattaako|kannattaisko|pitaako|pitaisiko|pitaisko|onko|onks|voiko|voinko|voitko|voisitko|voisko|saako|saisko|riittaako|riittaisko|kuuluuko|tarvitseeko|tarkoitatko|tarkoititko|haluatko|osaatko|osaisitko|tiedatko|tiiatko|tiiaksa|tiedaksa|muistatko|sanoisitko|kertoisitko|auttaako|
        why|what|whats|what's|how|which|who|whose|when|where|do\s+(?:you|u|i|we)|does|did|is|are|can|could|should|shall|would|will|may|any\s+(?:idea|chance))\b"""
 )  # fmt: skip
 _ONLY_LEADS_UP = re.compile(rf"(?x)^(?:{_LEADS_UP}\W*)+$")

@@ -25,7 +25,7 @@ _FORGOTTEN = re.compile(
 )
 _AS_KIND = re.compile(r":\s|\b(?:jarjestelma|tieto|mittari)na\b|\b(?:jarjestelma|mittari|tiedo)ks\w*\b")
 _PUT = re.compile(
-    r"\b(?:put|note|stick|write|pista\w*|pane|laita|laittaa|kirjaa|kirjata|kirjaisin|merki\w+|merkkaa\w*|muistin|muistan\w*|tulee|tulis\w*|saisi|could|has|have|meni)\b|\w+(?:kin|ki)\b"
+    r"\b(?:put|note|stick|write|pista\w*|pane|laita|laittaa|kuuluu|belongs?|kirjaa|kirjata|kirjaisin|merki\w+|merkkaa\w*|muistin|muistan\w*|tulee|tulis\w*|saisi|could|has|have|meni)\b|\w+(?:kin|ki)\b"
 )
 _OF_KIND = {
     Mentioned.SYSTEM: Kind.SYSTEM, Mentioned.DATA: Kind.DATA,

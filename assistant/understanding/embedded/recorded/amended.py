@@ -14,6 +14,7 @@ from assistant.understanding.embedded.recorded.held import KINDS, Entry, entries
 from assistant.understanding.embedded.recorded.introduced import introduced
 from assistant.understanding.embedded.recorded.keys import keys_changed
 from assistant.understanding.embedded.recorded.kinds import kind_told
+from assistant.understanding.embedded.recorded.moved import moved
 from assistant.understanding.embedded.recorded.needs import need_added, needs_changed
 from assistant.understanding.embedded.recorded.stages import stage_told
 from assistant.understanding.embedded.recorded.things import things_changed
@@ -66,6 +67,8 @@ def _sentence(
         return made
     read = clause(sentence, model, question, held)
     of_the_list = question is not None and question.fields[0] in ABOUT_THE_LIST
+    if made := [] if of_the_list else moved(said, read, model):
+        return made
     if made := [] if of_the_list else stage_told(said, read, model) or kind_told(said, read):
         return made
     if made := told_anew(said, read, model) or needs_changed(said, sentence, model, question, embed):

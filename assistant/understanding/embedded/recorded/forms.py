@@ -10,7 +10,7 @@ from assistant.understanding.embedded.refer import ordinal
 
 LONGEST_ENDING = 6  # letters a form may have beyond the recorded word
 # Words of a name that tell nothing alone.
-_SMALL = frozenset(
+SMALL = frozenset(
     """a an the of to for in on at and or is are was it its this that when with by ja tai se on kun joka jotka itse oma
     our their my your we they us them meidan asiakkaan asiakas customer customers minka mita mika siina siita what who
     do does now nyt yksin alone tekee hän han""".split()
@@ -54,7 +54,7 @@ def closeness(said: str, recorded: str) -> float:
 def words_of(name: str) -> tuple[str, ...]:
     """The folded words of a name that tell it from others."""
     words = [w.removesuffix("'s").removesuffix("’s") for w in re.findall(r"[\w'’]+", fold(name))]
-    own = [w for w in words if w not in _SMALL and not w.startswith("asiak") and (len(w) > 1 or w.isdigit())]
+    own = [w for w in words if w not in SMALL and not w.startswith("asiak") and (len(w) > 1 or w.isdigit())]
     return tuple(own or words)
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from assistant.model.whole import Model
 from assistant.understanding.embedded.features import fold
-from assistant.understanding.embedded.recorded.forms import closeness, is_form, words_of
+from assistant.understanding.embedded.recorded.forms import SMALL, closeness, is_form, words_of
 from assistant.understanding.embedded.words import Piece
 
 
@@ -82,6 +82,8 @@ def named(clause: Piece, held: Sequence[Entry]) -> list[Named]:
 
 def _said(words: Sequence[Piece], name: Sequence[str], *, short: bool) -> list[Piece]:
     """The words that say a name: all of it in a row, or, where it may be said in `short`, its first or last word."""
+    if len(name) > 1:  # 'days to delivery': what stands between is no word of the name
+        words = [w for w in words if fold(w.text) not in SMALL]
     folded = [fold(w.text) for w in words]
     for n in range(len(words) - len(name) + 1):
         if all(is_form(folded[n + k], name[k]) for k in range(len(name))):

@@ -13,11 +13,11 @@ from assistant.understanding.embedded.words import Piece, split
 from assistant.understanding.interpreter import Said
 
 _KEY = re.compile(
-    r"\b(?:un-?key|avainkoh\w+|avainhet\w+|tarke(?:i\w+|a|at|ana|aksi|aks|eks|eksi|ita|immat|impia)\s+(?:koh\w+|pist\w+)|tarkei(?:siin|sta|ssa|hin|ta)\b|tarkei?mp\w+\b|tark(?:eana|eaksi|eeks|eeksi|eaks)\b|tarkean\s+merk\w+|ratkaiseva\s+(?:kohta|paikka)|tahdella|key\s+(?:point|touchpoint|moment|one|list)s?\b|(?:is|are|isn['’]?t|isnt|aren['’]?t|be|as|not|also|marked|it['’]?s|its|keep\s+it)\s+(?:\w+\s+){0,2}?key\b(?=\s*(?:[,.;!?]|$|too|also|anymore|any|because|so|since|in\s+my|to\s+be\s+honest|as\s+well|after\s+all|really|at\s+all))|(?:kans|kanssa|myos|also)\s+(?:tark\w+|important|key)\b|tarke\w*\s+(?:kans|myos)\b|important\s+(?:too|as\s+well)|mark\s.*\bkey\b|star\s+(?:number|step|\d)|most\s+important)"
+    r"\b(?:un-?key|avainkoh\w+|avainhet\w+|tarke(?:i\w+|a|at|ana|aksi|aks|eks|eksi|ita|immat|impia)\s+(?:koh\w+|pist\w+)|tarkei(?:siin|sta|ssa|hin|ta)\b|tarkei?mp\w+\b|tark(?:eana|eaksi|eeks|eeksi|eaks)\b|tarkean\s+merk\w+|ratkaiseva\s+(?:kohta|paikka)|tahdella|(?:niin|kovin|oikein)\s+tarkea\w*\b(?=\s*(?:[,.;!?]|$))|among\s+the\s+(?:important|key)|key\s+(?:point|touchpoint|moment|one|list)s?\b|(?:is|are|isn['’]?t|isnt|aren['’]?t|be|as|not|also|marked|it['’]?s|its|keep\s+it)\s+(?:\w+\s+){0,2}?key\b(?=\s*(?:[,.;!?]|$|too|also|anymore|any|because|so|since|in\s+my|to\s+be\s+honest|as\s+well|after\s+all|really|at\s+all))|(?:kans|kanssa|myos|also)\s+(?:tark\w+|important|key)\b|tarke\w*\s+(?:kans|myos)\b|important\s+(?:too|as\s+well)|mark\s.*\bkey\b|star\s+(?:number|step|\d)|most\s+important)"
 )
 _ALSO = r"too|also|as\s+well|myos|kans|kin|lisaa\w*|add|mark|merk\w+|nosta\w*|missing|puuttuu|viela|joukkoon|mukaan|star|in|tilalle|sisaan|include|tee|instead"
 _NO = re.compile(
-    r"\b(?:ei|eika|en|ala|ookaan|not|isn['’]?t|isnt|aint|ain['’]?t|does\s*n['’]?t|doesnt|do\s*n['’]?t|dont|should\s*n['’]?t|drop|remove|delete|take|out|off|pois|poista\w*|pudota\w*|tiputa|unohda|riisu|un-?key|unmark|no\s+longer|lose|skip|forget)\b"
+    r"\b(?:ei|eika|en|ala|ookaan|not|isn['’]?t|isnt|aint|ain['’]?t|does\s*n['’]?t|doesnt|do\s*n['’]?t|dont|should\s*n['’]?t|need\s*n['’]?t|would\s*n['’]?t|veks|ota\b(?=.*tarke)|drop|remove|delete|take|out|off|pois|poista\w*|pudota\w*|tiputa|unohda|riisu|un-?key|unmark|no\s+longer|lose|skip|forget)\b"
 )
 _CHANGES = re.compile(rf"\b(?:{_ALSO}|swap|vaihda)\b|{_NO.pattern}")
 _YES = re.compile(rf"\b(?:{_ALSO})\b|\b(?:on|is|does|do)$")

@@ -127,18 +127,22 @@ def needs_changed(
         and not any(isinstance(x, e.AddAffected | e.RemoveAffected) for x in made)
     ):
         made += list(_owner(said, piece, need, folded, embed))
-    if not made and named and _DROPS.search(folded) and _spoken_of(folded, named):
+    of_touchpoints = question is not None and any(model.touchpoint(a.id) for a in question.about)
+    if not made and named and _DROPS.search(folded) and _spoken_of(folded, named, loosely=not of_touchpoints):
         made.append(e.RemoveNeed(kind="remove_need", need=need.id, source=said.source(piece.text)))
     return made
 
 
-def _spoken_of(folded: str, need: DevelopmentNeed) -> bool:
-    """Is it the need that is spoken of, and not a thing that shares a word with it?"""
+def _spoken_of(folded: str, need: DevelopmentNeed, *, loosely: bool) -> bool:
+    """Is it the need that is spoken of, and not a thing that shares a word with it?
+
+    Loosely a long word of its title is enough: not where touchpoints are asked about, whose answers share such words.
+    """
     words = re.findall(r"[^\W\d_]+", folded)
     return (
         bool(_A_NEED.search(folded))
         or share(need.title, words) >= NAMED_ENOUGH
-        or any(_compound(w, n) and len(n) > 6 for w in words for n in words_of(need.title))
+        or (loosely and any(_compound(w, n) and len(n) > 6 for w in words for n in words_of(need.title)))
     )
 
 
