@@ -4,7 +4,16 @@ from dataclasses import dataclass
 
 from assistant.understanding.embedded.features import Embed
 from assistant.understanding.embedded.judged import judged
-from assistant.understanding.embedded.turns import Parts, asks, asks_meaning, command, greeted, only_leads_up, parts
+from assistant.understanding.embedded.turns import (
+    Parts,
+    asks,
+    asks_meaning,
+    command,
+    complains,
+    greeted,
+    only_leads_up,
+    parts,
+)
 from assistant.understanding.embedded.words import Piece, sentences, split, whole
 from assistant.understanding.interpreter import Act
 
@@ -32,6 +41,10 @@ def act_of(text: str, embed: Embed | None, field: str | None) -> Turn:
         act = Act.MIXED if answered else act
     if act is Act.HELP and asks_meaning(text):
         act = Act.QUESTION
+    if act is Act.COMPLAINT and told.asked and not told.rest and not complains(text):
+        act = Act.QUESTION  # 'miten tästä ei tuu taas semmosta, että …?'
+    if act is Act.DONT_KNOW and told.asked:
+        act = Act.HELP  # 'mistä minä tiedän. Mitä siihen kuuluu vastata?'
     match act:
         case Act.QUESTION:
             return Turn(Act.QUESTION, said, asked=said.text + ("?" if "?" in text else ""))

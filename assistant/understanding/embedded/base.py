@@ -64,6 +64,7 @@ def _foreign(stem: str) -> bool:
 
 
 _INTO = re.compile(r"^(\w{3,}?)iin$")
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 _MANY = re.compile(r"(?:is|lm)$")  # 'lomakkeisiin', 'järjestelmiin': of several
 
 
@@ -87,5 +88,7 @@ def nominative(word: str) -> str:
         stem = into.group(1)
         if _MANY.search(stem.lower()):
             return word
+        if _INNER_CAPITAL.search(stem):  # 'HubSpottiin' -> 'HubSpot'
+            return stem[:-1] if stem.endswith("tt") else stem
         return stem if _foreign(stem) and not _KEEPS_I.search(stem.lower()) else f"{stem}i"
     return next((pattern.sub(into, word) for pattern, into in _GENITIVE if pattern.match(word)), word)

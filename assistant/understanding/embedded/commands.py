@@ -38,6 +38,11 @@ SPOKEN_OF_AS = re.compile(
     r"^(?P<x>[^,;]+?)\s+(?:on|ei\s+(?:ole|oo))\s+(?:\w+\s+){0,2}?(?:vaara|huono|hassu|outo|oikea)\s+(?:nimi|nimitys|sana)\b[^,;]*[,;]\s*(?:\w+\s+){0,2}?"
     r"(?:puhu\w*|kutsu\w*|sano\w*|tunne\w*)\s+(?:(?:siita|sita|me|sen|nykyaan|nykyisin|aina|yleensa)\s+)*(?P<y>\w+?)(?:na|ksi|ks)\b"
 )
+# 'Me ei enää puhuta koeajasta, sen nimi on nykyään testijakso'
+NOT_CALLED = re.compile(
+    r"^(?:(?:me|we)\s+)?(?:ei|emme|don['’]?t|no\s+longer|do\s+not)\s+(?:\w+\s+)?(?:puhuta|puhu|sanota|kayteta\s+nimea|call\s+it|say)\s+(?P<x>[^,;]+?)(?:sta|a|ksi)?\s*(?:anymore|any\s+more|enaa)?\s*[,;]\s*"
+    r"(?:(?:sen|its?|the)\s+(?:nimi|name)\s+(?:on|is)|(?:se\s+on|it['’]?s|vaan|but|it\s+is)(?:\s+called)?)\s+(?:nykyaan\s+|nykyisin\s+|nyt\s+|now\s+|called\s+|the\s+|a\s+)*(?P<y>[^,;]+)$"
+)
 RENAMED_FOR = re.compile(
     r"^(?:(?P<x>(?:kohdan\s+)?\S+?)(?:n|['’]s)?\s+(?:nimi|name)|(?:the\s+)?name\s+(?:of|for)\s+(?P<x2>(?:number\s+)?\S+)"
     r"|(?P<x3>eka|toka|\d{1,2}|\w+nen|\w+oinen)\s+(?:on|is)\s+(?:\w+\s+)?(?:hassu\w*|outo\w*|oudosti|huono\w*|vaarin|kompelo\w*|odd|silly|clumsy))\b[^,;]*[,;]\s*"
@@ -55,6 +60,7 @@ FROM_PLACE = re.compile(
 ITS_NAME = re.compile(
     r"^(?:sen|its|the)\s+(?:nimi|name)\s+(?:on|is|should\s+be|pitais\w*\s+olla|vois\w*\s+olla)\s+(?P<y>[^,;]+)$"
 )
+SO_IT = re.compile(r"[,\s]+(?:joten|eli|niin|so|which\s+means)\s+(?:se|ne|it|that|they)$")  # '…, joten se on suora'
 JUST = re.compile(
     r"^(?:(?:vaan|vain|vaikka|vaik|just|simply|(?:vois|voisi)\s+(?:laittaa|olla|panna)|laita)\s+)+", re.IGNORECASE
 )

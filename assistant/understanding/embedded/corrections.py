@@ -42,6 +42,10 @@ class Corrector:
         for sentence, following in zip_longest(every, every[1:]):
             if following and TAKEN_BACK.match(fold(following.text)) and self.said.text[sentence.end :].startswith("?"):
                 continue  # 'Vaihda 6 ja 7? Ei, jätä.'
+            without = without_opening(sentence)
+            if match := commands.NOT_CALLED.match(fold(without.text)):
+                found += list(self._named(without, match["x"], without.cut(match.start("y"), match.end("y"))))
+                continue
             for piece in _clauses(sentence):
                 bare = without_opening(piece)
                 told = fold(bare.text)
@@ -311,7 +315,8 @@ class Corrector:
         if (contact is None and stage is None) or (contact is not None and self.contact_asked):
             return
         too = commands.TOO.search(told)  # '7 is the decision, 8 too'
-        for id_ in (*self._find(match.group("x"), quiet=True), *(self._find(too["x"], quiet=True) if too else ())):
+        what = commands.SO_IT.sub("", match.group("x"))
+        for id_ in (*self._find(what, quiet=True), *(self._find(too["x"], quiet=True) if too else ())):
             if contact is not None:
                 yield e.SetContact(
                     kind="set_contact", touchpoint=id_, contact=contact, source=self.said.source(piece.text)

@@ -30,7 +30,7 @@ from assistant.understanding.embedded.recorded.shown import shown
 from assistant.understanding.embedded.restated import company_named, field_changed, restated
 from assistant.understanding.embedded.steps import step_wanted
 from assistant.understanding.embedded.sure import sure
-from assistant.understanding.embedded.taking_back import How, takes_back
+from assistant.understanding.embedded.taking_back import How, after_colon, takes_back
 from assistant.understanding.embedded.turns import asks, command, filler
 from assistant.understanding.embedded.words import Piece, sentences, whole
 from assistant.understanding.interpreter import Act, Heard, Note, Said
@@ -46,6 +46,9 @@ _COMMANDS = re.compile(r"(?:poista|lisaa|jaa|yhdista|siirra|remove|delete|split|
 _GUESS = re.compile(r"\b(?:ehka|kai|maybe|perhaps|probably)\s+[^\W\d]{4,}\W*$")  # 'en tiiä, ehkä opaste'
 _BY_SOUND = frozenset({Act.GO_BACK, Act.HELP, Act.SKIP, Act.STOP, Act.COMPLAINT, Act.SMALL_TALK})
 _MAY_BE_NOTHING = ("current_support", "unmet_needs")
+_STANDS = re.compile(
+    r"\b(?:pita[av]\w*\s+paikkansa|o(?:n|vat)\s+oikein|(?:saa|saavat)\s+(?:jaada|olla)|pysyy|(?:is|are)\s+(?:right|correct|fine)|stays?|can\s+stay|still\s+holds?)\b"
+)
 _ONLY_NUMBERS = re.compile(r"(?=\D*\d)(?:[\d\s,.;–-]|\b(?:ja|and)\b)+")
 MORE = 3  # times as many touchpoints as are listed are a journey, not a correction of the list
 LONGEST = 20_000  # characters read at once
@@ -82,7 +85,7 @@ class EmbeddedInterpreter:
         if question is not None and _answered_in_a_word(question, said.text):
             turn = Turn(Act.ANSWER, whole(said.text))
         if (back := takes_back(said.text)) and back[0] == "plainly" and turn.act is not Act.MIXED:
-            turn = Turn(Act.CORRECTION, whole(said.text))
+            turn = Turn(Act.CORRECTION, after_colon(whole(said.text)))
         if turn.act in _BY_SOUND and command(said.text) is None and self._says_plainly(said, question, model):
             turn = Turn(Act.ANSWER, whole(said.text))
         if (key := of_ourselves(said.text)) and turn.act not in (Act.ANSWER, Act.MIXED, Act.CORRECTION):
@@ -129,8 +132,8 @@ class EmbeddedInterpreter:
         rest = put_right.rest
         if question is None or rest is None:
             return heard
-        if question.fields[0] == "key_touchpoints" and says_no(fold(rest.text)):
-            return heard  # a reason beside is no list of key ones: 'headcount isn't that important. Un-key 7'
+        if _STANDS.search(fold(rest.text)) or (question.fields[0] == "key_touchpoints" and says_no(fold(rest.text))):
+            return heard  # it tells what stays, or a reason: 'headcount isn't that important. Un-key 7'
 
         if act_of(rest.text, self._embed, question.fields[0]).act not in (Act.ANSWER, Act.CORRECTION):
             return heard

@@ -38,6 +38,12 @@ UNKNOWN_NAME = 3  # words of a listed name that the network does not know, besid
 SHORT = 6  # words of an answer that is taken for a list even where no word is known for what was asked
 
 
+# What tells more of the item before: 'Word, jolla kortit tulostetaan', 'palautukset, ne kirjautuvat pysäkeittäin'.
+_TELLS_MORE = re.compile(
+    r"(?:jo(?:ka|lla|nka|sta|ssa|hon|tka|ista|issa|illa)|mi(?:lla|sta|ssa|hin)|which|that|where|whose)\s+\w|(?:ne|se|niita|sita|they|it|those)\s+\w+\s+\w"
+)
+
+
 def plain_list(said: Piece, most: int = PLAIN) -> bool:
     """Is it nothing but a list of short names: 'Excel, sähköposti ja vihko'?"""
     pieces = [piece for sentence in sentences(said) for piece in listed(sentence)]
@@ -102,7 +108,7 @@ def _by_rules(said: Piece) -> list[tuple[Piece, str]]:
             name = _PURPOSE.sub("", name).strip(" .,:;") or name
             if len(fold(name)) < 2 or says_nothing(piece.text) or _NO_NAME.fullmatch(fold(name)):
                 continue
-            if all_denied(fold(piece.text)) or no_such(fold(piece.text)):
+            if all_denied(fold(piece.text)) or no_such(fold(piece.text)) or _TELLS_MORE.match(fold(piece.text)):
                 continue
             if dont_know(piece.text) or would_ask(piece.text):
                 continue

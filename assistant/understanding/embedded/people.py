@@ -68,7 +68,7 @@ _SUBORDINATE = re.compile(
     r"(?i)^(?:että|etta|et|jotta|koska|joka|jotka|kun|jos|that|because|which|if|when|so\s+that)\b"
 )
 _DOES = re.compile(
-    r"(?i)^(?:never|measure|go|does|do|gets|dont|don't|en|ei|juttelee|se\s+(?:joka|ken)|whoever|the\s+one\s+who)\b"
+    r"(?i)^(?:unohd\w*|unohti|forgot|jäi\s|jai\s|never|measure|go|does|do|gets|dont|don't|en|ei|juttelee|se\s+(?:joka|ken)|whoever|the\s+one\s+who)\b"
 )
 _SPLIT = re.compile(
     r"\s*[,;]\s*(?:(?:ja|sekä|seka|and|mutta|mut|but|plus|sitten|sit|then)\s+)?|\s+(?:ja|sekä|seka|and|mutta|but|plus|or|tai|&)\s+|\n+"

@@ -82,7 +82,7 @@ _NOISE = frozenset(
     me meidan meijan meian meil meilla meilta meille te ne se he on ovat ollaan olemme kun ku kaan myos tama taa tuo nama noi siina tassa kohta kohdat
     kohdassa kohdissa kohtaa numero numerot nro vaihe vaiheessa piste asiakas asiakkaan tarkein tarkeimmat
     tarkeimpia tarkeita suora suorassa suoraan suoria kontakti kontaktissa kontakteja yhteydessa yhteys yhteytta
-    itse yksin omatoimisesti omatoiminen omatoimisia tekee hoitaa kautta mukana ainakin varmaan ehka sitten
+    joten eli siis niinku itse yksin omatoimisesti omatoiminen omatoimisia tekee hoitaa kautta mukana ainakin varmaan ehka sitten
     kyllä kylla niin joo ja the a an is are at in of to we they it them with only also these those number point
     points step steps stage touchpoint touchpoints direct contact directly contacts self service alone
     themselves themself customer customers own do does key most important everything all rest we're us our like when it's he she his her him they'd

@@ -66,10 +66,20 @@ def _all(text: str, embed: Embed | None) -> list[Segment]:
     return found
 
 
+# What is said of inner work: 'sitä asiakas ei näe', 'which the customer never sees'.
+_NOT_SEEN = re.compile(
+    r"\b(?:asiakas|asiakkaa\w+|vieraa\w+|vieras|koulu|potilas|he|ne)\b.{0,15}\b(?:ei|eivat|eihan)\b(?:\s+\w+)?\s+(?:nae|naa|nay|huomaa)\b"
+    r"|\b(?:ei|eihan)\s+(?:se|tama|taa)?\s*(?:nay|nakyy?)\s+(?:\w+lle)\b|\beihan\s+se\s+\w+lle\s+nay\b"
+    r"|\b(?:customers?|clients?|guests?|they|he|she)\b.{0,12}\b(?:never|don['’]?t|doesn['’]?t|do\s+not|does\s+not|can['’]?t)\s+(?:\w+\s+)?(?:see|notice)\b"
+)
+
+
 def _ruled(part: Part, label: str) -> str:
     """The label, but for a heading, and for brackets behind something: they tell more of it."""
     if _heads(part):
         return "outside"
+    if _NOT_SEEN.search(fold(part.piece.text)):
+        return "aside"
     if part.bracket and part.at:
         return {"touchpoint": "inside", "aside": "outside"}.get(label, label)
     return label
@@ -90,7 +100,8 @@ def _spans(every: list[Part], labels: list[str]) -> list[tuple[Part, Part, str]]
             found[-1] = (found[-1][0], part, found[-1][2])
         else:
             # What would go on inside a heading is a touchpoint of its own.
-            found.append((part, part, "touchpoint" if label == "inside" else label))
+            begins = "outside" if part.bracket and part.at else "touchpoint"
+            found.append((part, part, begins if label == "inside" else label))
     return found
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from assistant.model.facts import Evidence, says_nothing
 from assistant.understanding.embedded.features import Embed, Vectors, hashed
-from assistant.understanding.embedded.hedge import evidence, signs
+from assistant.understanding.embedded.hedge import doubts, evidence, may_be_unknown, signs
 from assistant.understanding.embedded.learned import chances, weights
 from assistant.understanding.embedded.tone import EVIDENCE, tone
 
@@ -34,10 +34,13 @@ def sure(text: str, embed: Embed | None, field: str) -> Evidence:
         kept = weights("sure-words")
         likely = np.mean([likely, chances(columns([text])[0] @ kept["sure"] + kept["bias"])], axis=0)
     known, assumed, unknown = (likely[EVIDENCE.index(e)] for e in _IN_ORDER)
-    if known >= (KNOWN if evidence(text) is Evidence.KNOWN else HEDGED):
+    if known >= (KNOWN if evidence(text) is Evidence.KNOWN else HEDGED) and not doubts(text):
         return Evidence.KNOWN
-    doubted = unknown < CERTAIN and len(text.split()) > LONG
-    return Evidence.UNKNOWN if unknown > assumed and not doubted else Evidence.ASSUMED
+    if unknown <= assumed:
+        return Evidence.ASSUMED
+    if unknown < CERTAIN and not may_be_unknown(text) and evidence(text) is Evidence.KNOWN:
+        return Evidence.KNOWN  # 'jaana vastailee siel ku ehtii' tells something, whatever it sounds like
+    return Evidence.ASSUMED if unknown < CERTAIN and len(text.split()) > LONG else Evidence.UNKNOWN
 
 
 _IN_ORDER = (Evidence.KNOWN, Evidence.ASSUMED, Evidence.UNKNOWN)

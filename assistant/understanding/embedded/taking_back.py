@@ -7,7 +7,7 @@ from assistant.understanding.embedded.features import fold
 from assistant.understanding.embedded.words import Piece
 
 # What stands before something taken back: plainly (never an answer), strongly (seldom one), lightly (before anything).
-_PLAINLY = r"(?:korjaan|korjaus|tarkennan|tarkennus|oikaisen|oikaisu|correction)(?=\s*[:,–-]|\s+(?:viela\s*[:,–-]|to\b)|(?:\s+\w+){0,2}?\s+(?:edelli|aiem|aikais|aske[ni]|vastau|tohon|tuohon|siihen)\w*)|(?:let\s+me|i\s+(?:need|have|want)\s+to)\s+correct\b|to\s+correct\s+(?:myself|that)\b"
+_PLAINLY = r"(?:korjaan|korjaus|tarkennan|tarkennus|oikaisen|oikaisu|correction)(?=\s*[:,–-]|\s+(?:viela(?:\s+yh[dt]\w+)?\s*[:,–-]|to\b)|(?:\s+\w+){0,2}?\s+(?:edelli|aiem|aikais|aske[ni]|vastau|tohon|tuohon|siihen)\w*)|(?:let\s+me|i\s+(?:need|have|want)\s+to)\s+correct\b|to\s+correct\s+(?:myself|that)\b"
 _STRONGLY = r"eiku\w*|ei\s+kun?|hups\w*|oho|oops|whoops"
 _LIGHTLY = r"sori|sorry|anteeksi|ai\s+niin?|wait|hold\s+on|hetkinen|hetki|odota(?:s|pa|han)?|oota(?:s|ha)?|actually|itse\s+asiassa"
 _BEFORE = r"(?:(?:no|ni|niin|ja|ai|hei|oh|and|so|please)[\s,]+){0,3}"
@@ -19,6 +19,7 @@ _OPENING = re.compile(
 )
 ENDING = re.compile(r"[\s,]+(?:actually|though|oikeastaan|itse\s+asiassa|kylla|siis)$")
 TAKEN_BACK = re.compile(r"(?:ei|eiku|no|nah|never\s+mind|jata|anna\s+olla)\b")
+ANNOUNCED = 6  # words of what announces a correction before a colon
 How = Literal["plainly", "strongly", "lightly"]
 
 
@@ -29,6 +30,12 @@ def takes_back(text: str) -> tuple[How, int] | None:
         return None
     how: How = "plainly" if match["plainly"] else "strongly" if match["strongly"] else "lightly"
     return how, match.end()
+
+
+def after_colon(piece: Piece) -> Piece:
+    """Without what announces a correction: 'Korjaan vielä yhtä: …'."""
+    head, colon, _ = piece.text.partition(":")
+    return piece.cut(len(head) + 1) if colon and takes_back(piece.text) and len(head.split()) < ANNOUNCED else piece
 
 
 def without_opening(piece: Piece) -> Piece:

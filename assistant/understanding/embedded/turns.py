@@ -39,7 +39,7 @@ _WHOLE: tuple[tuple[Act, re.Pattern[str]], ...] = tuple(
             |(?:en|ma\s+en|mina\s+en)\s+(?:ihan\s+)?(?:ymmarra|tajua|hoksaa)(?:\s+(?:kysymysta|tata|mita\s+.{3,40}))?|i\s+(?:do\s?n[o']?t|dont)\s+(?:quite\s+)?(?:understand|get\s+(?:it|this|the\s+question))(?:\s+.{0,30})?
             |(?:en\s+tieda\s+|i\s+don'?t\s+know\s+)?(?:mita|what)\s+(?:tahan|minun|mun|to|should\s+i|am\s+i\s+supposed\s+to|do\s+i)\s+(?:pitais(?:i)?\s+|kuuluu\s+)?(?:vastata|sanoa|answer|say|write)(?:\s+\w+){0,2}
             |i'?m\s+(?:stuck|lost)(?:\s*,?.{0,30})?|mita\s+tassa\s+haetaan"""),
-        (Act.SMALL_TALK, r"""(?:\w+\s+){0,2}?(?:kerro|kerrotko|kertoisitko|voisitko\s+kertoa|osaatko(?:\s+kertoa)?|laula|lausu|tell(?:\s+(?:me|us))?|sing(?:\s+me)?|can\s+you\s+tell(?:\s+me)?|do\s+you\s+know)\s+(?:\w+\s+){0,4}?(?:\w*vitsi\w*|\w*juttu|tarina|runo|laulu|satu|jokes?|story|poem|song|riddle|something\s+funny)(?:\s+\w+){0,3}
+        (Act.SMALL_TALK, r"""(?:\w+\s+){0,2}?(?:kerro|kerropa|kerrotko|kertoisitko|voisitko\s+kertoa|osaatko(?:\s+kertoa)?|heita|heitatko|laula|lausu|keksi|tell(?:\s+(?:me|us))?|sing(?:\s+me)?|(?:can|could)\s+you\s+tell(?:\s+me)?|got|know|do\s+you\s+know|give\s+(?:me|us)|let['’]?s\s+hear)\s+(?:\w+\s+){0,4}?(?:\w*vitsi\w*|\w*juttu|tarina|runo|laulu|satu|jokes?|story|poem|song|riddle|something\s+funny)(?:\s+\w+){0,3}
             |(?:moi|moikka|hei|heippa|terve|moro|huomenta|paivaa|iltaa|hello|hi|hey|good\s+(?:morning|afternoon|evening))(?:\s+(?:vaan|there|polku|kaikki|taas|again))*
             |(?:kiitos|kiitti|kiitoksia|thanks|thank\s+you|cheers)(?:\s+(?:paljon|kovasti|avusta|sulle|a\s+lot|very\s+much|so\s+much|mate|for\s+\w+))*
             |(?:ok|okei|okay|selva|hyva|kiva|nice|great|cool|jees)|mita\s+kuuluu|how\s+are\s+you(?:\s+(?:doing|today))?|(?:ihan\s+)?(?:kiva|hauska)\s+(?:botti|ohjelma|juttu)|nice\s+weather(?:\s+.{0,20})?"""),
@@ -51,11 +51,11 @@ _COMPLAINT = re.compile(
        |already\s+(?:asked|told|said|answered)|waste\s+of\s+time|annoying|ridiculous|pointless|useless|frustrat\w+|stupid\s+(?:question|bot|thing)|you\s+(?:are|'re)\s+not\s+listening|taking\s+(?:far\s+)?too\s+long|how\s+many\s+more\s+questions)\b"""
 )
 # Words with which a person leads up to a question of their own: 'hei nyt jäin miettimään, että …', 'by the way, …'.
-_LEADS_UP = r"""(?:siis|no|hei|mut|mutta|ja|sit|sitten|nyt|viela|muuten|ai|niin|joo|yks|yksi|juttu|kysymys|tuli|mieleen|mulla|minulla|ma|mina|jain|jai|mietin|miettimaan|mietityttaa|pohdin|ihmettelen|haluaisin|haluisin|kysya|tietaa|etta|et|ku|kun|btw|
+_LEADS_UP = r"""(?:siis|no|hei|mut|mutta|ja|sit|sitten|nyt|viela|muuten|ai|niin|joo|yks|yksi|juttu|kysymys|sanopa|sanoppa|kerropa|kerroppa|kuule|tuli|mieleen|mulla|minulla|ma|mina|jain|jai|mietin|miettimaan|mietityttaa|pohdin|ihmettelen|haluaisin|haluisin|kysya|tietaa|etta|et|ku|kun|btw|
       so|but|and|well|sorry|wait|hold|on|hmm+|ok|okay|by|the|way|hey|oh|one|just|a|quick|question|i|was|am|i'm|wondering|wonder|out|of|curiosity)"""
 _ASKS = re.compile(
     rf"""(?x)^(?:{_LEADS_UP}\W+){{0,8}}
-      (?:miksi|miks|minka\s+takia|milla|kenelle|kenelta|kenella|minne|\w{{2,}}tko|mita|mika|mikas|mitas|mitka|miten|kuinka|paljonko|paljoko|montako|milloin|mihin|mista|missa|kuka|keta|ketka|kenen|kumpi|kannattaako|kannattaisko|pitaako|pitaisiko|pitaisko|onko|onks|voiko|voinko|voitko|voisitko|voisko|saako|saisko|riittaako|riittaisko|kuuluuko|tarvitseeko|tarkoitatko|tarkoititko|haluatko|osaatko|osaisitko|tiedatko|tiiatko|tiiaksa|tiedaksa|muistatko|sanoisitko|kertoisitko|auttaako|
+      (?:miksi|miks|minka\s+takia|milla|kenelle|kenelta|kenella|minne|\w{{2,}}tt?e?ko|mita|mika|mikas|mitas|mitka|miten|kuinka|paljonko|paljoko|montako|milloin|millon|mihin|mista|missa|kuka|keta|ketka|kenen|kumpi|kannattaako|kannattaisko|pitaako|pitaisiko|pitaisko|onko|onks|voiko|voinko|voitko|voisitko|voisko|saako|saisko|riittaako|riittaisko|kuuluuko|tarvitseeko|tarkoitatko|tarkoititko|haluatko|osaatko|osaisitko|tiedatko|tiiatko|tiiaksa|tiedaksa|muistatko|sanoisitko|kertoisitko|auttaako|
        why|what|whats|what's|how|which|who|whose|when|where|do\s+(?:you|u|i|we)|does|did|is|are|can|could|should|shall|would|will|may|any\s+(?:idea|chance))\b"""
 )  # fmt: skip
 _ONLY_LEADS_UP = re.compile(rf"(?x)^(?:{_LEADS_UP}\W*)+$")
@@ -129,6 +129,11 @@ _MEANING = re.compile(
     r"|what\s+does\s+(?:an?\s+|the\s+)?(?!this|that|it)\S+(?:\s+\S+)?\s+mean|what\s+is\s+meant\s+by\s+(?!this|that|it)\S+(?:\s+\S+)?)"
     r"(?:\s+(?:tassa|taalla|tassa\s+kohtaa|here|in\s+this))?$"
 )
+
+
+def complains(text: str) -> bool:
+    """Does it hold words of a complaint: 'turhauttavaa', 'you already asked'?"""
+    return bool(_COMPLAINT.search(_bare(text)))
 
 
 def asks_meaning(text: str) -> bool:

@@ -9,6 +9,7 @@ from assistant.model.facts import Fact
 from assistant.model.touchpoints import Data, FactField, FactsField, Kpi, Participant, System, Touchpoint
 from assistant.model.whole import Model
 from assistant.understanding.embedded.features import fold
+from assistant.understanding.embedded.meeting import concludes, names_contact
 from assistant.understanding.embedded.recorded.clause import Clause
 from assistant.understanding.embedded.recorded.forms import share, words_of
 from assistant.understanding.embedded.recorded.places import NOWHERE, Places, bare_numbers, is_number, places
@@ -62,7 +63,8 @@ class _Kept:
 def moved(said: Said, clause: Clause, model: Model) -> list[e.Edit]:
     """The edits that take what is recorded from where it stands to where the clause says it belongs."""
     verb = _BELONGS.search(clause.folded) or (_NOT_HERE.search(clause.folded) and _IS.search(clause.folded))
-    if not verb or _ORDER.search(clause.folded):
+    of_contact = names_contact(clause.folded) or concludes(clause.folded)
+    if not verb or of_contact or _ORDER.search(clause.folded):
         return []
     out, into = _way(clause, model)
     if len(into.ids) != 1 or set(out.ids) & set(into.ids):

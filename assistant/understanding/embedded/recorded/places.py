@@ -102,10 +102,16 @@ def _by_name(clause: Piece, model: Model, skip: Sequence[Piece]) -> Places | Non
         folded = fold(word.text)
         whose = [id_ for id_, name in names.items() if any(is_form(folded, n, ENDING) for n in name)]
         whose = whose or [id_ for id_, name in names.items() if any(_means(folded, n) for n in name)]
+        if len(whose) > 1:  # 'demossa' is 'Demo etänä', not 'Varaa demon'
+            whose = [id_ for id_ in whose if is_form(folded, names[id_][0], ENDING)]
         if len(whose) == 1:
             hits.setdefault(whose[0], []).append(word)
-    if not hits:
-        return None
+    if not hits:  # 'soittoon hoitajalle' where a nurse is recorded too
+        return (
+            _by_name(clause, model, [s for s in skip if not _OBLIQUE.search(fold(s.text))])
+            if any(_OBLIQUE.search(fold(s.text)) for s in skip)
+            else None
+        )
     ranked = sorted(hits.items(), key=lambda h: -len(h[1]))
     if len(ranked) > 1 and len(ranked[0][1]) == len(ranked[1][1]):
         return None
@@ -120,9 +126,10 @@ _LEADS_TO_NAME = re.compile(
 _CASE = re.compile(
     r"(?:ssa|sta|lla|lta|lle|seen|[aeiouy]{2}n|hin|(?<![aeiou])[aeiou]n|na|ksi|ssakin|ssaki|[^aeiouy][ouyi])$"
 )
+_OBLIQUE = re.compile(r"(?:ssa|sta|lla|lta|lle|een|hin)$")
 # Verbs that any touchpoint may hold.
 _COMMON = frozenset(
-    """tekee tehda teen tekemaan ottaa otetaan saa saada saadaan kay kayda tulee tulla menee menna antaa anna annetaan
+    """meilta meille meilla meista meihin heilta heille heilla niilta niille niilla tekee tehda teen tekemaan ottaa otetaan saa saada saadaan kay kayda tulee tulla menee menna antaa anna annetaan
     laittaa laita pitaa pitaisi haluaa halua sanoo sanoa kaikki asiakas asiakkaan meidan mina asia juttu kohta
     does make makes made get gets got take takes give gives come comes goes have has want wants need needs know put one
     thing things part time they their them with what when from customer customers about""".split()

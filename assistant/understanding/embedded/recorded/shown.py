@@ -15,7 +15,7 @@ _WISHES = re.compile(
     rf"^(?:{_LEAD}\W+)*(?:nayt\w+|luettele|listaa|muistuta|kerro|kertoisitko|kertaa\w*|kertaisitko|luetko|luepa|lue\b|anna\s+(?:koko|mulle)|avaa"
     r"|(?:voi(?:sin|sinko|nko|sitko|tko)|saa(?:nko|ko|isinko)|sais(?:inko|ko)|haluu?(?:n|aisin)|haluisin)\s+(?:\w+\s+){0,4}(?:nahda|naha|nahtava\w*|nakyviin|esiin|auki|luettava\w*|nayttaa|luetella|kerrata|vilkasta|vilkaista)"
     r"|show|read\s+(?:me|back|out)|list|remind|open|give\s+me|let['’]?s\s+see|let\s+me\s+(?:see|read|check|look\s+at)|(?:the\s+)?\w+\s+list\s+(?:pls|please)|names\s+of\s+everyone|i['’]?d\s+like\s+to\s+(?:see|check|read)|(?:can|could|may)\s+(?:i|we|you)\s+(?:please\s+)?(?:see|show|read|check|have\s+a\s+look|list|open|put|tell\s+me))\b"
-    r"|\b(?:nakyviin|luettava(?:ksi|ks)|nahtava(?:ksi|ks)|on\s+the\s+screen)\b"
+    r"|^(?:\w+\s+){0,3}(?:\d+|\w+nen|\w+lista|kohta)\s+(?:nakyviin|luettava(?:ksi|ks)|nahtava(?:ksi|ks))\b|\bon\s+the\s+screen\b"
 )
 _ASKS = re.compile(
     rf"^(?:{_LEAD}\W+)*(?:[^,?]{{0,30}},\s+)?(?:hmm?\s+)?"

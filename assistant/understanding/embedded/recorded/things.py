@@ -77,7 +77,7 @@ _OTHERWISE = tuple(
         rf"\bno\s+{_T}\b[^,;]*[,;]\s*(?:only\s+|just\s+|we\s+(?:use|have)\s+)*(?P<y>.+?)(?:\s+only)?$",
         rf"(?:ei|eihan)\s+(?:\w+\s+){{0,3}}{_T}\w*\s+(?:oo|ole|kayteta|enaa)\s+(?:\w+\s+)?vaan\s+(?P<y>.+)$",
         rf"{_T}(?:['’]?s|\s+is|\s+was)\s+(?:out|off|gone|history|dead|last\s+year|over)\b[^,;]*[,;]\s*(?:it['’]?s|its|we\s+(?:use|have|moved\s+to|switched\s+to|went\s+to))\s+(?P<y>.+)$",
-        rf"{_T}\s+on\s+(?:nykyaan\s+|jo\s+)?pois\b[^,;]*[,;]\s*(?:se\s+on|nyt\s+on|meilla\s+on)\s+(?:nyt\s+)?(?P<y>.+)$",
+        rf"{_T}\s+on\s+(?:nykyaan\s+|jo\s+)?pois(?:tettu|tunut)?\b[^,;]*[,;]\s*(?:(?:se|nyt|meilla|jarjestelma|ohjelma|tilalla)\s+on|tilalle\s+tuli)\s+(?:nyt\s+|nykyaan\s+|nykyisin\s+)?(?P<y>.+)$",
         rf"{_T}\?+\s*(?:no|ei|eiku)\W+(?P<y>.+)$",
         rf"{_T}\s[^,;]*[,;–-]?\s*\b(?:that['’]?s\s+called|it['’]?s\s+called|is\s+called|better\s+as|better\s+read|should\s+read)\s+(?P<y>.+)$",
         rf"{_T}\s[^,;]*\b(?:moved|switched|changed|went)\s+to\s+(?P<y>.+)$",
