@@ -10,7 +10,7 @@ from assistant.understanding.embedded.denial import affirmed, all_denied, no_suc
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know, would_ask
 from assistant.understanding.embedded.mentions import Mentioned, mentions
-from assistant.understanding.embedded.words import Piece, listed, sentences, split, trimmed
+from assistant.understanding.embedded.words import Piece, capital, listed, sentences, split, trimmed
 
 _LEAD = re.compile(
     r"""(?ix)^(?:(?:ja|sekä|and|plus|sitten|sit|then|myös|also|lisäksi|no|well|joo|ainakin|lähinnä|lahinna|mostly|mainly|vain|vaan|only|just|ehkä|maybe|kai|varmaan(?:kin)?|luultavasti|probably|perhaps|i\s+(?:think|guess|suppose)|yleensä|usually|
@@ -167,7 +167,7 @@ _SIGHS = re.compile(
 ENUMERATION = 3  # so many items between commas are one each, even of a single word
 # What follows a need and is none itself: its reason, place or time.
 _TOLD_ON = re.compile(
-    r"(?i)(?:koska|jotta|että|et|kun|ku|jos|niin|jolloin|joka|jotka|because|so|since|as|which|when|if|that|on|in|at|for|to|with)\b"
+    r"(?i)(?:koska|jotta|että|et|kun|ku|jos|niin|jolloin|joka|jotka|because|so|since|as|which|when|if|that|on|in|at|for|to|with|ne|se|nyt|they|it|now|right\s+now)\b|.*\b(?:siitä|siita|siihen|about\s+it|for\s+it)\b"
 )
 _NEED_TAIL = re.compile(
     r"(?i)^(?:(?:ja|sekä|seka|and|sit|sitten|then|also|myös|myos|ensin|first|lisäksi|vielä|viela|että|etta|et|that)\s+)+"
@@ -219,3 +219,23 @@ def needs(said: Piece) -> list[Piece]:
             if piece.text and not says_nothing(piece.text) and not _SIGHS.fullmatch(fold(piece.text)):
                 found.append(piece)
     return found
+
+
+# What leads up to a need ('no jos toivoa saa niin …', 'toinen olis …') and what is told on after it.
+_NEED_LEAD = re.compile(
+    r"(?:(?:no|ja|sit|sitten|and|well|then|ensinnakin|ensiksi|toiseksi|kolmanneksi|neljanneksi|lopuksi|first(?:ly)?|second(?:ly)?|third(?:ly)?|lastly|also|lisaksi)[\s,:]+"
+    r"|jos\s+\w+\s+saa(?:\s+niin|\s*,)?\s+|(?:eka|ensimmainen|toinen|kolmas|neljas|viides|yks|yksi|vika|viimeinen)\s+(?:on|ois|olis|olisi)\s+(?:se\s+)?"
+    r"|(?:the\s+)?(?:first|second|third|fourth|last|another|one|other)(?:\s+one)?\s+(?:is|would\s+be)\s+)+"
+)
+_NEED_TOLD_ON = re.compile(
+    r",\s+(?:(?:nyt|koska|silla|ne|se|kun|ku|because|as|since|now|right\s+now|it|they|that|at\s+the\s+moment)\s.*|[^,]*\b(?:siita|siihen|about\s+it|for\s+it)\b.*)$"
+)
+TITLE_LEFT = 2  # words that have to be left of a title that is cut
+
+
+def need_title(piece: Piece) -> str:
+    """What a need is called: without what leads up to it and its reason, which its description keeps."""
+    folded = fold(piece.text)
+    lead, told_on = _NEED_LEAD.match(folded), _NEED_TOLD_ON.search(folded)
+    title = piece.cut(lead.end() if lead else 0, told_on.start() if told_on else None).text
+    return capital(title if len(title.split()) >= TITLE_LEFT else piece.text)[:300]

@@ -12,6 +12,7 @@ from assistant.reasoning.findings import findings
 from assistant.reasoning.slots import FINDINGS, MISSING_STAGES
 from assistant.understanding.embedded.denial import says_no
 from assistant.understanding.embedded.features import Embed, fold
+from assistant.understanding.embedded.items import need_title
 from assistant.understanding.embedded.items import needs as told_needs
 from assistant.understanding.embedded.journey import guess
 from assistant.understanding.embedded.metrics import kinds_told
@@ -113,8 +114,10 @@ def confirmed(said: Said, answer: Piece, question: Question) -> Iterator[e.Edit]
         yield _settled(said, answer, field, None, Settling.CONFIRMED)
 
 
-# Why a touchpoint weighs much names no other.
-_WHY = re.compile(r"(?i)[\s,]+(?:if|because|since|koska|jos|kun|ku|sillä|silla)\s[^.;!\n]*")
+# Why a touchpoint weighs much names no other; 'se kun asiakas soittaa' is one told by what happens there.
+_WHY = re.compile(
+    r"(?i)[\s,]+(?:because|since|koska|sillä|silla)\s[^.;!\n]*|(?<!\bse)(?<!\bsiinä)(?<!\bsiina)(?<!\bthe one)(?<!\bthe moment)[\s,]+(?:if|jos|kun|ku)\s[^,.;!\n]*"
+)
 
 
 def key(said: Said, answer: Piece, model: Model, embed: Embed | None) -> tuple[list[e.Edit], list[Note]]:
@@ -185,9 +188,7 @@ def needs(said: Said, answer: Piece, model: Model, embed: Embed | None) -> tuple
         description = fact(said, piece)
         if description.evidence is Evidence.UNKNOWN:
             continue
-        made.append(
-            e.AddNeed(kind="add_need", title=capital(piece.text)[:300], description=description, touchpoints=where)
-        )
+        made.append(e.AddNeed(kind="add_need", title=need_title(piece), description=description, touchpoints=where))
     return made, []
 
 
