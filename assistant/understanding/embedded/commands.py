@@ -43,6 +43,9 @@ NOT_CALLED = re.compile(
     r"^(?:(?:me|we)\s+)?(?:ei|emme|don['’]?t|no\s+longer|do\s+not)\s+(?:\w+\s+)?(?:puhuta|puhu|sanota|kayteta\s+nimea|call\s+it|say)\s+(?P<x>[^,;]+?)(?:sta|a|ksi)?\s*(?:anymore|any\s+more|enaa)?\s*[,;]\s*"
     r"(?:(?:sen|its?|the)\s+(?:nimi|name)\s+(?:on|is)|(?:se\s+on|it['’]?s|vaan|but|it\s+is)(?:\s+called)?)\s+(?:nykyaan\s+|nykyisin\s+|nyt\s+|now\s+|called\s+|the\s+|a\s+)*(?P<y>[^,;]+)$"
 )
+RENAME_COLON = re.compile(
+    r"^(?:rename|re-name|nimea|vaihda|change)\s+(?P<x>[^:,;]+?)(?:\s+(?:uudelleen|uusiks|uudestaan|nimi))?\s*[:,]\s*(?:(?:call|name|make)\s+it|it\s+(?:is|should\s+be)|(?:se|nimeksi)\s+(?:on|tulee)?|nimeksi|to)?\s*(?P<y>['\"”“‘’][^'\"”“’]+['\"”’]|[^,;]+)"
+)
 RENAMED_FOR = re.compile(
     r"^(?:(?P<x>(?:kohdan\s+)?\S+?)(?:n|['’]s)?\s+(?:nimi|name)|(?:the\s+)?name\s+(?:of|for)\s+(?P<x2>(?:number\s+)?\S+)"
     r"|(?P<x3>eka|toka|\d{1,2}|\w+nen|\w+oinen)\s+(?:on|is)\s+(?:\w+\s+)?(?:hassu\w*|outo\w*|oudosti|huono\w*|vaarin|kompelo\w*|odd|silly|clumsy))\b[^,;]*[,;]\s*"
@@ -106,6 +109,13 @@ FORGOT = (
     re.compile(
         rf"{_FORGOTTEN}(?P<what>[^,;.]+?)\s*[,;]?\s+(?:(?:it|that|se|joka|which)\s+)?(?:goes|comes|is|happens|tulee|menee|on)\s+(?:right\s+|just\s+|heti\s+|juuri\s+)?(?:(?:before|b4|ennen)\s+(?P<before>.+)|after\s+(?P<after>.+)|(?P<after_fi>.+?)\s+jalkeen)$"
     ),
+)
+# 'Sorry, I left one out. The supervisor calls us. That comes after the check.'
+LEFT_OUT = re.compile(
+    r"^(?:\W*(?:sorry|oh|oops|sori|hups|ai|niin|ja|no|wait)\W+)*(?:(?:i|we)\s+(?:left|missed|forgot)\s+(?:out\s+)?(?:one|a\s+step|a\s+point|something)(?:\s+(?:out|there|step|point))?|(?:ma\s+|mina\s+)?(?:unohdin|unohtu\w*|jai)\s+(?:yhden|yksi|yks)(?:\s+\w+){0,2})$"
+)
+COMES_THERE = re.compile(
+    r"^(?:that|it|this|se|toi|tuo)\s+(?:comes|goes|happens|is|tulee|menee|on|tapahtuu)\s+(?:right\s+|just\s+|heti\s+)?(?:(?:before|ennen)\s+(?P<before>[^,;]+)|after\s+(?P<after>[^,;]+)|(?P<after_fi>[^,;]+?)\s+jalkeen)"
 )
 # 'they see the GP before they ask around': only where both sides name a touchpoint for sure.
 SOONER = re.compile(r"^(?P<x>.+?)\s+(?:ennen(?:\s*kuin?|\s*ku)?|before|b4)\s+(?P<before>[^,;]+)(?:\s*[,;].*)?$")

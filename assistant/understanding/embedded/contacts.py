@@ -7,7 +7,7 @@ from assistant.model import edits as e
 from assistant.model.touchpoints import Contact
 from assistant.model.whole import Model, Settling
 from assistant.understanding.embedded.features import Embed, fold
-from assistant.understanding.embedded.meeting import concludes, contact_kind, names_contact, only_contact, opposite
+from assistant.understanding.embedded.meeting import concluded, concludes, contact_kind, names_contact, only_contact, opposite
 from assistant.understanding.embedded.refer import Named, Names, Reference, all_of, rest_of
 from assistant.understanding.embedded.spread import sentences_of, spread
 from assistant.understanding.embedded.words import Piece, split
@@ -26,6 +26,10 @@ _NUMBERS = re.compile(r"(?:\W|no\b|well\b|and\b|ja\b)*\d{1,2}(?:(?:\s*[,–-]\s*
 _AS_IT_IS = re.compile(
     r"(?:(?:ja|and|but|mutta)\s+)?(?:the\s+)?(?:rest|others)\s+(?:is|are)\s+(?:all\s+)?(?:right|correct|fine|ok|good)\W*"
     r"|(?:(?:ja|mutta)\s+)?(?:muut|loput)\s+(?:on|ovat)\s+(?:ihan\s+)?(?:oikein|kunnossa|hyvin|ok|noin|niin)\W*"
+)
+# 'Lunch is with us too', 'kassa on kans suora': it adds to what was told, and nothing is said of the others.
+_IN_ADDITION = re.compile(
+    r"^(?:\W*(?:oh|no|ja|and|so)\W+)*(?:wait|actually|hetkinen|hups\w*|eiku|oho|oops)\b|\b(?:too|as\s+well|aswell|also|after\s+all|myos|kans|sittenkin)\b"
 )
 _CLAUSE = r"\s*[,;.\n]\s*|\s+(?:mutta|mut|but)\s+"
 _LONGEST_NAME = 6  # words; what is longer and names nothing is talk beside the point
@@ -63,7 +67,13 @@ def contact(said: Said, answer: Piece, model: Model, embed: Embed | None) -> tup
         ]
     if not told and rest is None:
         return [], notes
-    if rest is None and not as_it_is and len({k for k, _ in told.values()}) == 1 and len(told) < len(model.touchpoints):
+    in_addition = bool(_IN_ADDITION.search(fold(answer.text)))
+    if (
+        rest is None
+        and not (as_it_is or in_addition)
+        and len({k for k, _ in told.values()}) == 1
+        and len(told) < len(model.touchpoints)
+    ):
         rest = (opposite(next(iter(told.values()))[0]), answer.text)
     made: list[e.Edit] = []
     for touchpoint in model.touchpoints:
@@ -98,7 +108,8 @@ def contact_corrected(said: Said, text: Piece, model: Model, embed: Embed | None
     for clause, kind in spread([_clauses(s) for s in sentences_of(text)], contact_kind):
         own = contact_kind(fold(clause.text))
         first = clause.text.partition(",")[0]  # 'the haggling is direct, they ring me about it'
-        found = names.refer(first if own and own[1] < len(first) else clause.text)
+        about = concluded(fold(clause.text)) or (first if own and own[1] < len(first) else clause.text)
+        found = names.refer(about)
         if (
             kind is not None
             and (own or _NUMBERS_FIRST.match(fold(clause.text)))

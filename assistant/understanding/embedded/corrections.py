@@ -1,7 +1,7 @@
 """Corrections of the touchpoints: move, swap, remove, rename, merge, add, stage, contact."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from assistant.model import edits as e
@@ -39,11 +39,15 @@ class Corrector:
             return []
         found: list[e.Edit] = []
         every = sentences(text)
+        if self.free and len(every) > 1 and commands.LEFT_OUT.match(fold(every[0].text)):
+            return list(self._left_out(every[1:]))
         for sentence, following in zip_longest(every, every[1:]):
             if following and TAKEN_BACK.match(fold(following.text)) and self.said.text[sentence.end :].startswith("?"):
                 continue  # 'Vaihda 6 ja 7? Ei, jätä.'
             without = without_opening(sentence)
-            if match := commands.NOT_CALLED.match(fold(without.text)):
+            if match := (
+                commands.NOT_CALLED.match(fold(without.text)) or commands.RENAME_COLON.match(fold(without.text))
+            ):
                 found += list(self._named(without, match["x"], without.cut(match.start("y"), match.end("y"))))
                 continue
             for piece in _clauses(sentence):
@@ -298,12 +302,21 @@ class Corrector:
         position = self._position(match, None)
         if not what.text or fold(what.text) in NO_NAME or (_places(match) and position is None):
             return
+        yield self._new(what, position)
+
+    def _new(self, told: Piece, position: int | None) -> e.Edit:
+        """One more touchpoint, at the stage of what stands there."""
         at = (position or len(self.model.touchpoints) + 1) - 1
         near = self.model.touchpoints[min(at, len(self.model.touchpoints) - 1)]
-        yield e.AddTouchpoint(
-            kind="add_touchpoint", name=named(what.text), fact=self.said.fact(capital(what.text), quote=what.text),
+        return e.AddTouchpoint(
+            kind="add_touchpoint", name=named(told.text), fact=self.said.fact(capital(told.text), quote=told.text),
             position=position, stage=near.stage,
         )  # fmt: skip
+
+    def _left_out(self, every: Sequence[Piece]) -> Iterator[e.Edit]:
+        """A touchpoint told in a sentence of its own, and where it comes in the next."""
+        told, placed = every[0], [m for s in every[1:] if (m := commands.COMES_THERE.match(fold(s.text)))]
+        yield self._new(told, self._position(placed[0], None) if placed else None)
 
     def _is(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
         told = match.group("y")

@@ -140,6 +140,6 @@ def _tells_more(text: str) -> bool:
         )
         words = [w for w in re.findall(r"[\w']+", _ASSUMED.sub(" ", rest)) if not _FILLER.match(w)]
         guess = len(words) == 1 and bool(_ASSUMED.search(rest)) and not _NO_GUESS.match(words[0])  # 'ehkä Excel'
-        if (len(words) >= 2 or guess) and not _FIND_OUT.search(rest):
+        if (len(words) >= 2 or guess) and not _FIND_OUT.search(_ASSUMED.sub(" ", rest)):
             return True
     return False

@@ -7,7 +7,7 @@ from assistant.understanding.embedded.denial import NO, OTHERWISE
 
 # Over folded text.
 _ALONE = r"itsekseen|itekseen|keskenaan|omillaan|omaa|yksin|yksinaan|omatoim\w*|itsepalvel\w*|alone|themsel\w+|himself|herself|on\s+(?:their|there|thier|his|her)\s+own|self.?serv\w*|(?:without|ilman)\s+(?:us|meita)"
-_WITH_US = r"suor\w+|kontakt\w+|yhteydessa|tekemisissa|mukana|tavataan|tapaamme|meidan\s+kanssa|meihin|direct\w*|in\s+contact|face\s+to\s+face|kasvotusten|(?:are|is|with|by|otherwise)\s+us|us\s+talking|involved|we\s+(?:meet|are|talk|do)|we're|me\s+(?:ollaan|olemme|ollan)|ollaan|olemme"
+_WITH_US = r"suor\w+|kontakt\w+|yhteydessa|tekemisissa|mukana|tavataan|tapaamme|meidan\s+kanssa|meihin|direct\w*|in\s+contact|in\s+touch|face\s+to\s+face|kasvotusten|(?:are|is|with|by|otherwise)\s+us|us\s+talking|involved|we\s+(?:meet|are|talk|do)|we're|me\s+(?:ollaan|olemme|ollan)|ollaan|olemme"
 _BY_ITSELF = r"(?:itse|ite)(?!\s+asiassa)|asiakas\s+(?:tekee|hoitaa)|ne\s+tekee|they\s+do|customers?\s+(?:do|only)|only\s+the\s+customer|vain\s+asiakas"
 # 'Emme ole mukana', 'it isn't direct', 'we don't meet them'; not 'emme tapaa kuin kohdassa 3'.
 _DENIED = (
@@ -22,7 +22,7 @@ _PATTERNS = (
 _NOT = re.compile(rf"\b{_DENIED}")
 _NAMED = re.compile(
     r"\b(?:on|onki|onkin|ovat|ovatkin|oli|is|isn'?t|are|aren'?t|not|ei\s+(?:oo|ole)|eivat\s+(?:oo|ole))\s+(?:\w+\s+){0,2}?"
-    r"(?:suor\w+|direct|kontakt\w+|itsepalvel\w*|omatoim\w*|self.?serv\w*|yksin|alone|itsekseen|itekseen|keskenaan|on\s+their\s+own|without\s+us|contact)(?:\s+(?:kontakti\w*|yhtey\w+|contact))?(?:\s+at\s+all)?\s*(?:[.,;:!)]|$|(?=\b(?:but|and|mutta|mut|ja)\b))"
+    r"(?:suor\w+|direct|kontakt\w+|itsepalvel\w*|omatoim\w*|self.?serv\w*|yksin|alone|itsekseen|itekseen|keskenaan|on\s+their\s+own|without\s+us|contact)(?:\s+(?:kontakti\w*|yhtey\w+|contact))?(?:\s+(?:at\s+all|after\s+all|sittenkin))?\s*(?:[.,;:!)]|$|(?=\b(?:but|and|mutta|mut|ja)\b))"
 )
 
 
@@ -43,7 +43,7 @@ def names_contact(folded: str) -> bool:
 
 
 _SO_IT_IS = re.compile(
-    r"\b(?:eli|joten|niin\s+et(?:ta)?|so|which\s+makes|meaning)\s+(?:\w+\s+){0,3}(?:on|onki|onkin|it|it['’]?s|is)\s+(?:\w+\s+){0,2}?"
+    r"\b(?:eli|joten|niin\s+et(?:ta)?|so|which\s+makes|meaning)\s+(?P<what>(?:\w+\s+){0,7}?)(?:on|onki|onkin|it|it['’]?s|is)\s+(?:\w+\s+){0,2}?"
     r"(?:suora\w*|direct|itsepalvelu\w*|self.?service)\b"
 )
 
@@ -51,6 +51,17 @@ _SO_IT_IS = re.compile(
 def concludes(folded: str) -> bool:
     """Is it told what somebody does, and then how that makes the contact: '… eli se on suora kontakti'?"""
     return bool(_SO_IT_IS.search(folded))
+
+
+_PRONOUN = re.compile(r"(?:se|ne|it|that|they|this|sekin|nekin|kin|\s)*")
+
+
+def concluded(folded: str) -> str | None:
+    """What such a conclusion speaks of: what it names itself, else what was told before it; None where it is none."""
+    match = _SO_IT_IS.search(folded)
+    if match is None:
+        return None
+    return folded[: match.start()] if _PRONOUN.fullmatch(match["what"]) else match["what"]
 
 
 def opposite(kind: Contact) -> Contact:

@@ -105,6 +105,7 @@ def mentions(text: str, fields: Sequence[str], embed: Embed | None) -> list[Ment
 
 _THAT_IS = re.compile(r"(?:\s+it[es]\w*)?\s*,?\s*(?:eli|i\.?e\.?|aka|that\s+is)\s+(?:\w+\s+)?")
 _ITEMS = {Mentioned.SYSTEM, Mentioned.DATA}
+_PEOPLE = {Mentioned.CUSTOMER, Mentioned.COMPANY}
 _OURSELVES = frozenset("ma mina me i we mie".split())
 
 
@@ -117,12 +118,31 @@ def _once(text: str, told: list[Mention]) -> list[Mention]:
             start = last.piece.start
             kept[-1] = Mention(mention.kind, Piece(text[start : mention.piece.end], start))
             continue
+        if last is not None and {last.kind, mention.kind} <= _PEOPLE and (one := _one_person(last, mention, text)):
+            kept[-1] = one
+            continue
         same = last is not None and last.kind.partition(".")[0] == mention.kind.partition(".")[0]
         if last is None or not same or not _THAT_IS.fullmatch(fold(text[last.piece.end : mention.piece.start])):
             kept.append(mention)
         elif fold(last.piece.text).split()[0] in _OURSELVES:
             kept[-1] = mention
     return kept
+
+
+# 'Priya our waitress', 'Tom, he's the driver': the role is recorded.
+_WHO_IS = re.compile(
+    r"\s+(?:our|the|my)\s+|,?\s+(?:he|she)(?:['’]?s|\s+is)\s+(?:the|our|my)\s+|,?\s+joka\s+on\s+(?:meidän\s+)?"
+)
+# 'The owner, so me'
+_SO_ME = re.compile(r",?\s+(?:so|eli|siis)\s+")
+
+
+def _one_person(first: Mention, second: Mention, text: str) -> Mention | None:
+    """The one of two names side by side that is recorded, where both are of one person."""
+    between = fold(text[first.piece.end : second.piece.start])
+    if first.piece.text[:1].isupper() and " " not in first.piece.text and _WHO_IS.fullmatch(between):
+        return second
+    return first if _SO_ME.fullmatch(between) and fold(second.piece.text) in _OURSELVES else None
 
 
 def _is_part_of(owner: Mention, part: Mention, text: str) -> bool:

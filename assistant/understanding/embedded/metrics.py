@@ -64,7 +64,7 @@ _NUMBER_AFTER = re.compile(
 
 _KINDS = {Mentioned.KPI_BUSINESS: KpiKind.BUSINESS_EVIDENCE, Mentioned.KPI_STAGE: KpiKind.STAGE_DEVELOPMENT}
 LONGEST_ITEM = 7  # words of a metric with its target, in a plain list
-UNKNOWN_NAME = 3  # words of an item without a label that is a metric all the same, beside others that have one
+UNKNOWN_NAME = 4  # words of an item without a label that is a metric all the same, beside others that have one
 SHORT = 6  # words of an answer that is taken for a list even where no word is known for a metric
 
 

@@ -16,7 +16,7 @@ _LEAD = re.compile(
          (?:no\ )?(?:yleensa\ )?(?:se\ )?(?:yleensa\ )?(?:lahtee|alkaa)\ (?:yleensa\ |tavallisesti\ )?siita,?\ ett?a?|siina\ samassa|samassa|siita\ etta|lahtee\ siita\ etta|parhaassa\ tapauksessa|jossain\ vaiheessa|jossain\ kohtaa|valilla|nykyaan|heti|saman\ tien|pian|
          (?:on\ )?vuorossa(?:\ on)?|seuraa|(?:jonka|minka|sen)\ paatteeksi|paatteeksi|(?:aika\ )?mon(?:i|et)(?:\ heista)?|osa(?:\ heista)?|jotkut|useimmat|
          asiakas|asiakkaat|asiakkaamme|ostaja|han|he|ne|se|itse|ja\ sitten|ja\ sit|sitten\ kun|sit\ ku)
-    | on(?=\ \w+$) | (?:i\ (?:suppose|guess|think|reckon)|that|which|(?:most|some|many|a\ few)\ of\ them|and|but|or|so|then|next|after\ that|afterwards|afterward|after\ this|later|later\ on|finally|lastly|first|firstly|first\ of\ all|second|secondly|third|at\ first|usually|normally|typically|sometimes|often|eventually|
+    | on(?=\ \w+$) | (?:i\ (?:suppose|guess|think|reckon)|that|which|(?:most|some|many|a\ few)\ of\ them|and|but|or|so|then|next(?!\ (?:day|morning|evening|week|month|year|monday))|(?:at|in|right\ at)\ the\ (?:very\ )?(?:start|beginning)|one\ day|after\ that|afterwards|afterward|after\ this|later|later\ on|finally|lastly|first|firstly|first\ of\ all|second|secondly|third|at\ first|usually|normally|typically|sometimes|often|eventually|
          in\ the\ end|at\ the\ end\ of\ (?:it|this|that)|at\ the\ end|of\ it(?=\ (?:they|he|she|the))|on(?=\ (?:they|he|she)\b)|from\ (?:then|there)\ on|it\ (?:usually\ |normally\ |all\ )?(?:starts|begins)\ with|(?:it|everything|all)(?:['’]s|\ is|\ has)\ (?:gone|been)\ (?:well|fine|ok)(?=\ (?:they|he|she)\b)|to\ begin\ with|once\ that\ is\ done|meanwhile|also|hopefully|maybe|perhaps|probably|the\ customer|customer|customers|the\ client|client|clients|they|he|she|it|the\ buyer|buyer|people|they['’]ll|they\ will|and\ then|the|an|a)
     )(?:\s*[,:]\s*|\s+)"""
 )  # fmt: skip
@@ -30,7 +30,7 @@ _TIME = re.compile(
     r"""(?x)\s*\b(?:
       (?:noin\s+)?(?:\d+|pari|parin|muutaman|yhden|kahden|kolmen|neljan|viiden|kuuden|seitseman|kahdeksan|kymmenen|viikon|kuukauden|paivan|tunnin|vuoden)\s+(?:\d+\s+)?(?:paivan|viikon|kuukauden|kuun|tunnin|vuoden|minuutin|pv|vk|kk)?\s*(?:paasta|kuluttua|sisalla|kohdalla|valein|ajan)
     | (?:seuraavana|samana|sovittuna|ensi)\s+(?:paivana|viikolla|aamuna|maanantaina|keskiviikkona|vuonna)
-    | (?:the\s+)?(?:next|same|following)\s+(?:day|week|month|morning|monday|year) | (?:within|in|after)\s+(?:about\s+)?(?:a|an|one|two|three|four|\d+|a\s+few|a\s+couple\s+of)\s+(?:days?|weeks?|months?|hours?|years?)(?:\s+time)?
+    | (?:the\s+)?(?:next|same|following|very\s+next)\s+(?:day|week|month|morning|monday|year) | (?:within|in|after)\s+(?:about\s+)?(?:a|an|one|two|three|four|\d+|a\s+few|a\s+couple\s+of)\s+(?:days?|weeks?|months?|hours?|years?)(?:\s+time)?
     | (?:(?:a\s+)?few|a\s+couple\s+of|one|two|three|six|\d+)\s+(?:days?|weeks?|months?|hours?|years?)\s+(?:later|after|before|out|ahead)
     )\b[,]?\s*"""
 )  # fmt: skip

@@ -36,7 +36,7 @@ def sure(text: str, embed: Embed | None, field: str) -> Evidence:
     known, assumed, unknown = (likely[EVIDENCE.index(e)] for e in _IN_ORDER)
     if known >= (KNOWN if evidence(text) is Evidence.KNOWN else HEDGED) and not doubts(text):
         return Evidence.KNOWN
-    if unknown <= assumed:
+    if unknown <= assumed or (doubts(text) and unknown < CERTAIN):
         return Evidence.ASSUMED
     if unknown < CERTAIN and not may_be_unknown(text) and evidence(text) is Evidence.KNOWN:
         return Evidence.KNOWN  # 'jaana vastailee siel ku ehtii' tells something, whatever it sounds like

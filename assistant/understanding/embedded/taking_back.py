@@ -9,7 +9,7 @@ from assistant.understanding.embedded.words import Piece
 # What stands before something taken back: plainly (never an answer), strongly (seldom one), lightly (before anything).
 _PLAINLY = r"(?:korjaan|korjaus|tarkennan|tarkennus|oikaisen|oikaisu|correction)(?=\s*[:,–-]|\s+(?:viela(?:\s+yh[dt]\w+)?\s*[:,–-]|to\b)|(?:\s+\w+){0,2}?\s+(?:edelli|aiem|aikais|aske[ni]|vastau|tohon|tuohon|siihen)\w*)|(?:let\s+me|i\s+(?:need|have|want)\s+to)\s+correct\b|to\s+correct\s+(?:myself|that)\b"
 _STRONGLY = r"eiku\w*|ei\s+kun?|hups\w*|oho|oops|whoops"
-_LIGHTLY = r"sori|sorry|anteeksi|ai\s+niin?|wait|hold\s+on|hetkinen|hetki|odota(?:s|pa|han)?|oota(?:s|ha)?|actually|itse\s+asiassa"
+_LIGHTLY = r"sori|sorry|anteeksi|ai\s+niin?|wait|hold\s+on|hetkinen|hetki|odota(?:s|pa|han)?|oota(?:s|ha)?|actually|itse\s+asiassa|come\s+to\s+think\s+of\s+it|for\s+the\s+record|niin\s+ja\s+viela"
 _BEFORE = r"(?:(?:no|ni|niin|ja|ai|hei|oh|and|so|please)[\s,]+){0,3}"
 _TAKES_BACK = re.compile(
     rf"^{_BEFORE}(?:(?P<plainly>{_PLAINLY})|(?P<strongly>{_STRONGLY})|(?P<lightly>{_LIGHTLY}))(?!\w)[\s,:–-]*"

@@ -4,11 +4,15 @@ import re
 
 from assistant.model import edits as e
 from assistant.model.whole import Model
+from assistant.understanding.embedded.features import fold
 from assistant.understanding.embedded.recorded.clause import Clause, by_bare_number
 from assistant.understanding.embedded.recorded.places import is_number
+from assistant.understanding.embedded.refer import Named, Names
 from assistant.understanding.embedded.stages import named_stage
+from assistant.understanding.embedded.taking_back import without_opening
 from assistant.understanding.interpreter import Said
 
+SEVERAL = 2  # touchpoints named before a stage
 LONGEST = 14  # words of a sentence that only tells a stage
 _STAGE = (
     r"(?:tarpeen\s+heraa\w*|ratkaisun\s+etsi\w*|vaihtoehtojen\s+\w+|neuvottelu\w*|ostopaato\w*|kayttokokemu\w*|(?:suhteen\s+)?syvene\w*"
@@ -19,12 +23,32 @@ _IS = re.compile(
 )
 
 
+# 'Booking, the questionnaire and the examination all belong to evaluation'
+_BELONG = re.compile(
+    rf"^(?P<what>[^:]+?(?:,|\s(?:ja|and)\s)[^:]+?)\s+(?:(?:all|both|kaikki|molemmat)\s+)?(?:belong\s+(?:to|in|under)|are\s+(?:all\s+)?(?:part\s+of|in)|kuuluvat?|ovat)\s+(?:kaikki\s+)?(?:the\s+)?(?P<stage>{_STAGE}\S*)\b"
+)
+
+
+def _of_named(said: Said, clause: Clause, model: Model) -> list[e.Edit]:
+    """The stage of several touchpoints that are listed by name, every one of which is found."""
+    piece = without_opening(clause.piece)
+    match = _BELONG.match(fold(piece.text))
+    stage = named_stage(match["stage"]) if match else None
+    if match is None or stage is None:
+        return []
+    found = Names([Named(t.id, t.name) for t in model.touchpoints]).refer(piece.text[: match.end("what")])
+    if found.unclear or len(found.ids) < SEVERAL:
+        return []
+    source = said.source(clause.piece.text)
+    return [e.SetStage(kind="set_stage", touchpoint=i, stage=stage, source=source) for i in found.ids]
+
+
 def stage_told(said: Said, clause: Clause, model: Model) -> list[e.Edit]:
     """The stage of those that a clause points at by number; none where it tells something else."""
     read = by_bare_number(clause, model)
     match = _IS.match(read.masked) if len(read.folded.split()) <= LONGEST else None
     stage = named_stage(match["stage"]) if match else None
     if stage is None or not read.where.sure or not all(is_number(p) for p in read.where.pieces):
-        return []
+        return _of_named(said, clause, model)
     source = said.source(read.piece.text)
     return [e.SetStage(kind="set_stage", touchpoint=i, stage=stage, source=source) for i in read.where.ids]

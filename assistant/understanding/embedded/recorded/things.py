@@ -42,6 +42,7 @@ _AWAY = tuple(
         rf"\b(?:binned|ditched|dropped|scrapped|gave\s+up|got\s+rid\s+of|stopped\s+using)\s+(?:the\s+|that\s+)?{_T}",
         rf"{_T}(?:['’]?s)?\s.*\b(?:should\s*n['’]?t\s+be|has\s+nothing\s+to\s+do|have\s+nothing\s+to\s+do)\b",
         rf"^(?:\W*\w+\W+)?no\s+{_T}\s+(?:please|any\s*more)",
+        rf"\bnot\s+(?:the\s+)?{_T}\s+any\s*more\b",
         rf"{_T}\s+(?:on|ovat|oli)\s+(?:nykyaan\s+|jo\s+)?(?:pois(?:tettu|tunut)?(?:\s+kaytosta)?|historiaa)\b",
         rf"{_T}\s+(?:oli|on)\s+(?:\w+\s+){{0,2}}(?:moka|mokani|virhe|vahinko|erehdys|turha)",
     )
@@ -81,13 +82,14 @@ _OTHERWISE = tuple(
         rf"{_T}\?+\s*(?:no|ei|eiku)\W+(?P<y>.+)$",
         rf"{_T}\s[^,;]*[,;–-]?\s*\b(?:that['’]?s\s+called|it['’]?s\s+called|is\s+called|better\s+as|better\s+read|should\s+read)\s+(?P<y>.+)$",
         rf"{_T}\s[^,;]*\b(?:moved|switched|changed|went)\s+to\s+(?P<y>.+)$",
+        rf"\bnot\s+(?:the\s+)?{_T}\s+any\s*more\b.*\b(?:moved|switched|changed|went)\s+(?:\w+\s+){{0,3}}?to\s+(?P<y>.+)$",
         rf"{_T}[^,;]*[.,;–-]+\s*(?:ma\s+|i\s+)?(?:tarkoitin|tarkotin|meant|mean)\s+(?P<y>[^,;]+)",
     )
 )  # fmt: skip
 _NO_NAME = re.compile(
     r"^(?:we|me|i|ma|mina|they|ne|he|se|it|that|this|koska|kun|because|since|so|ja|and|joka|which|who|nobody|kukaan|nothing|ei|mitaan)\b"
 )
-_ENDS = re.compile(r"\s*(?:[;.!?]|,\s|\s(?:please|kiitos|then|now|instead|niin|laita|korjaa|these\s+days|nowadays|who|which|that|joka|koska|ja\s+se|ku|kun)\b).*$", re.IGNORECASE)  # fmt: skip
+_ENDS = re.compile(r"\s*(?:[;.!?]|,\s|\s(?:please|kiitos|then|now|instead|in\s(?:the\s)?\w+|since|last|niin|laita|korjaa|these\s+days|nowadays|who|which|that|joka|koska|ja\s+se|ku|kun)\b).*$", re.IGNORECASE)  # fmt: skip
 _NEAR = re.compile(
     r"§+(?:(?!\s(?:ja|and|mutta|but)\s)[^.;])*?(?=,\s+(?!ei\b|not\b|eika\b|vaan\b|hän|han\b|she\b|he\b|so\b)|\s(?:ja|and|mutta|but)\s|[.;]|$)"
 )
