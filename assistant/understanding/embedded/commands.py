@@ -44,7 +44,7 @@ NOT_CALLED = re.compile(
     r"(?:(?:sen|its?|the)\s+(?:nimi|name)\s+(?:on|is)|(?:se\s+on|it['’]?s|vaan|but|it\s+is)(?:\s+called)?)\s+(?:nykyaan\s+|nykyisin\s+|nyt\s+|now\s+|called\s+|the\s+|a\s+)*(?P<y>[^,;]+)$"
 )
 RENAME_COLON = re.compile(
-    r"^(?:rename|re-name|nimea|vaihda|change)\s+(?P<x>[^:,;]+?)(?:\s+(?:uudelleen|uusiks|uudestaan|nimi))?\s*[:,]\s*(?:(?:call|name|make)\s+it|it\s+(?:is|should\s+be)|(?:se|nimeksi)\s+(?:on|tulee)?|nimeksi|to)?\s*(?P<y>['\"”“‘’][^'\"”“’]+['\"”’]|[^,;]+)"
+    r"^(?:please\s+)?(?:rename|re-name|nimea)\s+(?P<x>[^:,;]+?)(?:\s+(?:uudelleen|uusiks|uudestaan))?\s*(?::|,\s*(?=(?:call|name|it|se|nimeksi)\b))\s*(?:(?:call|name|make)\s+it|it\s+(?:is|should\s+be)|(?:se|nimeksi)\s+(?:on|tulee)?|nimeksi|to)?\s*(?P<y>['\"”“‘’][^'\"”“’]+['\"”’]|[^,;]+)"
 )
 RENAMED_FOR = re.compile(
     r"^(?:(?P<x>(?:kohdan\s+)?\S+?)(?:n|['’]s)?\s+(?:nimi|name)|(?:the\s+)?name\s+(?:of|for)\s+(?P<x2>(?:number\s+)?\S+)"

@@ -7,7 +7,14 @@ from assistant.model import edits as e
 from assistant.model.touchpoints import Contact
 from assistant.model.whole import Model, Settling
 from assistant.understanding.embedded.features import Embed, fold
-from assistant.understanding.embedded.meeting import concluded, concludes, contact_kind, names_contact, only_contact, opposite
+from assistant.understanding.embedded.meeting import (
+    concluded,
+    concludes,
+    contact_kind,
+    names_contact,
+    only_contact,
+    opposite,
+)
 from assistant.understanding.embedded.refer import Named, Names, Reference, all_of, rest_of
 from assistant.understanding.embedded.spread import sentences_of, spread
 from assistant.understanding.embedded.words import Piece, split

@@ -132,7 +132,12 @@ class EmbeddedInterpreter:
         rest = put_right.rest
         if question is None or rest is None:
             return heard
-        if _STANDS.search(fold(rest.text)) or (question.fields[0] == "key_touchpoints" and says_no(fold(rest.text))):
+        begins = sentences(whole(said.text))[0].start < rest.start and takes_back(said.text)
+        if (
+            begins
+            or _STANDS.search(fold(rest.text))
+            or (question.fields[0] == "key_touchpoints" and says_no(fold(rest.text)))
+        ):
             return heard  # it tells what stays, or a reason: 'headcount isn't that important. Un-key 7'
 
         if act_of(rest.text, self._embed, question.fields[0]).act not in (Act.ANSWER, Act.CORRECTION):

@@ -19,6 +19,7 @@ SMALL = frozenset(
 _NO_FORMS = frozenset(
     "mita mitaan mika mikaan muuta muita muut muuten se sen sita niita nyt kun ku missa mista".split()
 )
+_ABSTRACT = ("ment", "ments")  # 'management' is no form of 'manager'
 _GRADES = ((r"([bcdfghjklmnpqrstvwxz])\1", r"\1"), (r"d", "t"), (r"v", "p"), (r"([nlrh])[tk](?=[aeiouy])", r"\1"), (r"mp", "m"), (r"aja", "aika"))  # fmt: skip
 _FIRST = str.maketrans("dv", "tp")
 
@@ -38,7 +39,7 @@ def is_form(said: str, recorded: str, longest: int = LONGEST_ENDING) -> bool:
         return True
     if len(recorded) < 3 or said[:1].translate(_FIRST) != recorded[:1].translate(_FIRST):
         return False  # most words: the rest costs more
-    if ordinal(said) or said in _NO_FORMS:
+    if ordinal(said) or said in _NO_FORMS or (said.endswith(_ABSTRACT) and not recorded.endswith(_ABSTRACT)):
         return False
     a, b = stem(said), stem(recorded)
     enough = len(b) if len(b) <= 4 else len(b) - 1

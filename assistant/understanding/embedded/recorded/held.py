@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from assistant.model.whole import Model
 from assistant.understanding.embedded.features import fold
+from assistant.understanding.embedded.people import SELF
 from assistant.understanding.embedded.recorded.forms import SMALL, closeness, is_form, words_of
 from assistant.understanding.embedded.words import Piece
 
@@ -63,6 +64,8 @@ def named(clause: Piece, held: Sequence[Entry]) -> list[Named]:
     ]  # fmt: skip
     by_name: dict[str, list[Entry]] = {}
     for entry in held:
+        if fold(entry.name) in SELF:
+            continue  # 'it costs me fifty a month' names nobody
         by_name.setdefault(" ".join(fold(entry.name).split()), []).append(entry)
     found: list[tuple[float, Named]] = []
     for name, those in by_name.items():

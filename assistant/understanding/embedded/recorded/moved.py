@@ -43,6 +43,9 @@ _FROM = re.compile(
 )
 _ORDER = re.compile(r"\b(?:before|after|first|last|ennen|jalkeen|ensin|ensimmai\w+|viimei[sn]e\w+|alkuun|loppuun)\b")
 _NUMBERED = re.compile(r"^(?:.*\b(?:about|for|to|belongs?|was|koski|koskee|kuuluu|oli)\s+)?\d{1,2}$")
+_SURELY = re.compile(r"kuulu\w*|belong\w*|move[d]?|siir\w+|goes")
+LONGEST = 16  # words of a clause that moves something; longer ones tell
+NEAR = 3  # words between the verb and the place
 _LEAST = 4  # letters of a word by which a fact may be meant
 _MOST = 0.7  # of what is said that has to stand in the fact that is meant
 
@@ -67,7 +70,7 @@ def moved(said: Said, clause: Clause, model: Model) -> list[e.Edit]:
     if not verb or of_contact or _ORDER.search(clause.folded):
         return []
     out, into = _way(clause, model)
-    if len(into.ids) != 1 or set(out.ids) & set(into.ids):
+    if len(into.ids) != 1 or set(out.ids) & set(into.ids) or not _goes_there(clause, verb, out, into):
         return []
     to, there = into.ids[0], [k for k in _kept(model) if k.at.id != into.ids[0]]
     of_last = _speaks_of_last(clause, verb) and (is_number(into.pieces[0]) if into.pieces else bool(out.ids))
@@ -77,6 +80,17 @@ def moved(said: Said, clause: Clause, model: Model) -> list[e.Edit]:
     edits = [edit for k in meant for edit in _moved(said, clause.piece, k, to)]
     stays = bool(out.ids) and not any(k.at.id in out.ids for k in meant)  # it never stood where it is said not to be
     return [x for x in edits if not (stays and isinstance(x, e.RemoveFact | e.RemoveItem | e.RemoveParticipant))]
+
+
+def _goes_there(clause: Clause, verb: re.Match[str], out: Places, into: Places) -> bool:
+    """Is the place what the verb is of: told right behind it, by its number where the verb may say anything?"""
+    if len(clause.folded.split()) > LONGEST:
+        return False
+    if out.ids or not into.pieces:
+        return True
+    place = into.pieces[0]
+    between = clause.folded[verb.end() : max(verb.end(), place.start - clause.piece.start)]
+    return len(between.split()) <= NEAR and (bool(_SURELY.fullmatch(verb.group())) or is_number(place))
 
 
 def _way(clause: Clause, model: Model) -> tuple[Places, Places]:

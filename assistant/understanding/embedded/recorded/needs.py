@@ -101,6 +101,7 @@ def needs_changed(
         and not _A_NEED.search(folded)
     ):
         return []  # another need that shares a word with this one
+    of_touchpoints = question is not None and any(model.touchpoint(a.id) for a in question.about)
     if question and _PEOPLE & {*question.fields} and not _A_NEED.search(folded):
         return []  # it tells who takes part
     own = named is not None and named is not asked
@@ -113,6 +114,8 @@ def needs_changed(
         or any(getattr(x, f) for x in scores for f in {"impact", "effort"} - fields)
     ):
         made += scores
+    if of_touchpoints and not _A_NEED.search(folded) and share(need.title, words) < NAMED_ENOUGH:
+        return made  # beside a score it tells of touchpoints, and shares a word with a need
     if own and need is not None and (title := _title(piece, need)):
         made.append(
             e.RenameNeed(
@@ -127,7 +130,6 @@ def needs_changed(
         and not any(isinstance(x, e.AddAffected | e.RemoveAffected) for x in made)
     ):
         made += list(_owner(said, piece, need, folded, embed))
-    of_touchpoints = question is not None and any(model.touchpoint(a.id) for a in question.about)
     if not made and named and _DROPS.search(folded) and _spoken_of(folded, named, loosely=not of_touchpoints):
         made.append(e.RemoveNeed(kind="remove_need", need=need.id, source=said.source(piece.text)))
     return made

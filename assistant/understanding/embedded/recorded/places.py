@@ -22,7 +22,7 @@ _MARKED = re.compile(
     r"|(?P<n4>\b\d{1,2})(?=\s*[?]{1,3}(?:\s|$))"
 )
 _SPOKEN = re.compile(
-    rf"\b(?:ykko|kakko|kolmo|nelo|viito|vito|kuto|kuuto|seiska|kasi|kasei|yhdeksik|ysi|kymp)\w*?{_FORM}\b"
+    rf"\b(?:ykko|kakko|kolmo|nelo|viito|vito|kuto|kuuto|seiska|kasi|kasei|yhdeksik|ysi|kymp)\w{{0,4}}?{_FORM}\b"
 )
 _SPELT = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 _STEP = re.compile(rf"\b(?:step|number|touchpoint|point|no|nr)\s+(?P<word>{'|'.join(_SPELT)})\b")
@@ -129,7 +129,8 @@ _CASE = re.compile(
 _OBLIQUE = re.compile(r"(?:ssa|sta|lla|lta|lle|een|hin)$")
 # Verbs that any touchpoint may hold.
 _COMMON = frozenset(
-    """meilta meille meilla meista meihin heilta heille heilla niilta niille niilla tekee tehda teen tekemaan ottaa otetaan saa saada saadaan kay kayda tulee tulla menee menna antaa anna annetaan
+    """one two three four five six seven eight nine ten yksi kaksi kolme nelja viisi kuusi pari yhden kahden kolmen
+    meilta meille meilla meista meihin heilta heille heilla niilta niille niilla tekee tehda teen tekemaan ottaa otetaan saa saada saadaan kay kayda tulee tulla menee menna antaa anna annetaan
     laittaa laita pitaa pitaisi haluaa halua sanoo sanoa kaikki asiakas asiakkaan meidan mina asia juttu kohta
     does make makes made get gets got take takes give gives come comes goes have has want wants need needs know put one
     thing things part time they their them with what when from customer customers about""".split()

@@ -12,7 +12,7 @@ from assistant.understanding.embedded.recorded.made import addition, person_on, 
 from assistant.understanding.embedded.words import Piece
 from assistant.understanding.interpreter import Said
 
-_DO_AWAY = r"(?:poist\w+|pyyhi\w*|pyyhkai\w+|tipu\w+|heita\w*|remove|delete|drop|scrap|strike|bin|erase|dump|cut|clear|get\s+rid\s+of)"
+_DO_AWAY = r"(?:poist\w+|pyyhi\w*|pyyhkai\w+|tipu\w+|heita\w*|remove|delete|drop(?!-)|scrap|strike|bin|erase|dump|cut|clear|get\s+rid\s+of)"
 _OFF = r"(?:pois|veks|roskiin|off|out|away)"
 _USED = r"(?:kayt\w+|mitata|mittaa|mitattu|seurata|seuraa|kysyta|kysy|keratä|kerata|keraa|talleteta|tallenneta|kirjata|kirjaa|oteta|pideta|tarvita|measure\w*|track\w*|use|used|using|ask|take|record\w*|collect\w*|keep|count|follow|have|had|give|giving|need)"
 _PRESENT = r"(?:kaytossa|mukana|mikaan|siella|olemassa|involved|in\s+use|around|part\s+of|take\s+part|there|measured|tracked|used|a\s+(?:metric|measure|system|tool)|something\s+we)"
