@@ -18,6 +18,7 @@ INNER = 0.3  # leans towards inner work in prose: the person is told of it and c
 LISTED = 1.0  # towards a touchpoint for what a person gave a line, a number or an arrow of its own
 JOINED = 3.0  # and more where the line goes on: 'baking and a photo of the cake' is a step, 'baking' inner work
 ENUMERATED = 4.0  # for the last of an enumeration of one or two words each: 'asennus, lasku ja takuukortti'
+NEARLY = 2.0  # less for a touchpoint of its own than for going on inside another: a close call
 BARRED = ((-1, _INSIDE), (_OUTSIDE, _INSIDE))  # nothing goes on inside what is outside
 
 
@@ -27,10 +28,10 @@ def rows_of(every: Sequence[Part]) -> list[list[int]]:
     return [sorted({sign_row(s) for s in signs(every, at, form)}) for at in range(len(every))]
 
 
-def labelled(every: Sequence[Part], embed: Embed | None = None) -> list[str]:
-    """A label a part, in order."""
+def labelled(every: Sequence[Part], embed: Embed | None = None) -> tuple[list[str], frozenset[int]]:
+    """A label a part, in order, and the places of parts that go on inside another and are nearly one themselves."""
     if not every:
-        return []
+        return [], frozenset()
     kept = weights("parts")
     meanings = None
     if embed is not None:
@@ -41,7 +42,9 @@ def labelled(every: Sequence[Part], embed: Embed | None = None) -> list[str]:
     ends = np.array([_ends_enumeration(every, at) for at in range(len(every))])
     scores[:, _INNER] += INNER * ~listed
     scores[:, _TOUCHPOINT] += LISTED * listed + JOINED * joined + ENUMERATED * ends
-    return [LABELS[n] for n in best(scores, kept["moves"], BARRED)]
+    labels = [LABELS[n] for n in best(scores, kept["moves"], BARRED)]
+    near = scores[:, _INSIDE] - scores[:, _TOUCHPOINT] < NEARLY
+    return labels, frozenset(at for at, label in enumerate(labels) if label == "inside" and near[at])
 
 
 def _listed(part: Part) -> bool:

@@ -6,6 +6,7 @@ from assistant.understanding.embedded.features import fold
 from assistant.understanding.embedded.words import capital, whole
 
 LONGEST = 9  # words
+ENOUGH = 3  # words of a name before its first comma, where it is cut there
 
 # Finnish and English side by side: words that lead in and tell nothing of the touchpoint.
 # All are over folded text.
@@ -16,7 +17,7 @@ _LEAD = re.compile(
          (?:no\ )?(?:yleensa\ )?(?:se\ )?(?:yleensa\ )?(?:lahtee|alkaa)\ (?:yleensa\ |tavallisesti\ )?siita,?\ ett?a?|siina\ samassa|samassa|siita\ etta|lahtee\ siita\ etta|parhaassa\ tapauksessa|jossain\ vaiheessa|jossain\ kohtaa|valilla|nykyaan|heti|saman\ tien|pian|
          (?:on\ )?vuorossa(?:\ on)?|seuraa|(?:jonka|minka|sen)\ paatteeksi|paatteeksi|(?:aika\ )?mon(?:i|et)(?:\ heista)?|osa(?:\ heista)?|jotkut|useimmat|
          asiakas|asiakkaat|asiakkaamme|ostaja|han|he|ne|se|itse|ja\ sitten|ja\ sit|sitten\ kun|sit\ ku)
-    | on(?=\ \w+$) | (?:i\ (?:suppose|guess|think|reckon)|that|which|(?:most|some|many|a\ few)\ of\ them|and|but|or|so|then|next(?!\ (?:day|morning|evening|week|month|year|monday))|(?:at|in|right\ at)\ the\ (?:very\ )?(?:start|beginning)|one\ day|after\ that|afterwards|afterward|after\ this|later|later\ on|finally|lastly|first|firstly|first\ of\ all|second|secondly|third|at\ first|usually|normally|typically|sometimes|often|eventually|
+    | on(?=\ \w+$) | (?:i\ (?:suppose|guess|think|reckon)|that|which|(?:most|some|many|a\ few)\ of\ them|and|but|or|so|then|next(?!\ (?:day|morning|evening|week|month|year|monday))|(?:at|in|right\ at)\ the\ (?:very\ )?(?:start|beginning)|one\ day|after\ that|afterwards|afterward|after\ this|later|later\ on|finally|lastly|first(?!\ (?:order|visit|meeting|appointment|call|contact|delivery|payment|invoice|lesson|session|shift|day|week|time|batch|month)\b)|firstly|first\ of\ all|second|secondly|third|at\ first|usually|normally|typically|sometimes|often|eventually|
          in\ the\ end|at\ the\ end\ of\ (?:it|this|that)|at\ the\ end|of\ it(?=\ (?:they|he|she|the))|on(?=\ (?:they|he|she)\b)|from\ (?:then|there)\ on|it\ (?:usually\ |normally\ |all\ )?(?:starts|begins)\ with|(?:it|everything|all)(?:['’]s|\ is|\ has)\ (?:gone|been)\ (?:well|fine|ok)(?=\ (?:they|he|she)\b)|to\ begin\ with|once\ that\ is\ done|meanwhile|also|hopefully|maybe|perhaps|probably|the\ customer|customer|customers|the\ client|client|clients|they|he|she|it|the\ buyer|buyer|people|they['’]ll|they\ will|and\ then|the|an|a)
     )(?:\s*[,:]\s*|\s+)"""
 )  # fmt: skip
@@ -25,7 +26,9 @@ _CONDITION = re.compile(
 )
 # 'Ku on päättäny tulla ni varaa ajan'
 _CONDITION_SPOKEN = re.compile(r"^(?:jos|kun|ku|sitku|mikali)\s[^,]{3,80}?\s(?:ni|nii|niin)\s+(?=\w+\s+\w)")
-_CONDITION_EN = re.compile(r"^(?:if|when|once)\s+\w+\s+.{2,50}?\s(?=(?:they|we|he|she|i)\s+\w)")
+_CONDITION_EN = re.compile(
+    r"^(?:if|when|once)\s+\w+\s+.{2,50}?\s(?=(?:they|we|he|she|i|some|most|many|others|people)\s+\w)"
+)
 _TIME = re.compile(
     r"""(?x)\s*\b(?:
       (?:noin\s+)?(?:\d+|pari|parin|muutaman|yhden|kahden|kolmen|neljan|viiden|kuuden|seitseman|kahdeksan|kymmenen|viikon|kuukauden|paivan|tunnin|vuoden)\s+(?:\d+\s+)?(?:paivan|viikon|kuukauden|kuun|tunnin|vuoden|minuutin|pv|vk|kk)?\s*(?:paasta|kuluttua|sisalla|kohdalla|valein|ajan)
@@ -40,7 +43,7 @@ _TAIL = re.compile(
 
 
 _NOTICES = re.compile(
-    r"^(?:\w+\s+){0,3}?(?:huomaa|huomaavat|tajuaa|tajuavat|toteaa|notices?|realises?|realizes?)\s*,?\s*(?:etta|et|that)\s+(?P<what>\w+\s+\w.+)$"
+    r"^(?:\w+\s+){0,3}?(?:huomaa|huomaavat|tajuaa|tajuavat|toteaa|notices?|sees?|realises?|realizes?)\s*,?\s*(?:etta|et|that)\s+(?P<what>\w+\s+\w.+)$"
 )
 # What a name cut short may not end in.
 _DANGLING = re.compile(
@@ -75,6 +78,8 @@ def named(text: str) -> str:
     if len(name.split()) > 4:
         short = whole(_without(_TAIL, name)).text
         name = short if len(short.split()) >= 2 else name
+    if len(name.split()) > LONGEST and len(name.partition(",")[0].split()) >= ENOUGH:
+        name = name.partition(",")[0]
     if len(name.split()) > LONGEST:
         name = _without(_DANGLING, " ".join(name.split()[:LONGEST])).rstrip(" ,;")
     return capital(name)[:200]

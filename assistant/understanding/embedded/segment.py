@@ -1,12 +1,14 @@
 """A journey told in any form -> touchpoints in order, with the words each rests on."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.model.touchpoints import Stage
 from assistant.understanding.embedded.channels import channels
 from assistant.understanding.embedded.features import Embed, fold
+from assistant.understanding.embedded.journey import guess
 from assistant.understanding.embedded.labels import labelled
 from assistant.understanding.embedded.names import named
 from assistant.understanding.embedded.parts import Part, parts
@@ -54,7 +56,8 @@ def segments(text: str, embed: Embed | None = None) -> list[Segment]:
 
 def _all(text: str, embed: Embed | None) -> list[Segment]:
     every = parts(text)
-    labels = [_ruled(p, label) for p, label in zip(every, labelled(every, embed), strict=True)]
+    told, near = labelled(every, embed)
+    labels = _parted(every, [_ruled(p, label) for p, label in zip(every, told, strict=True)], near, embed)
     found: list[Segment] = []
     stage: Stage | None = None
     for first, last, label in _spans(every, labels):
@@ -66,6 +69,11 @@ def _all(text: str, embed: Embed | None) -> list[Segment]:
     return found
 
 
+# What leads up to the journey and is none of it: 'I'd split it into phases', 'se menee suurin piirtein näin'.
+_ANNOUNCES = re.compile(
+    r"(?:(?:no|well|ok|okay|so|hm+|joo|niin)\W+)*(?:i['’]?d\s+(?:split|divide|break|start\s+(?:by|with|from))|let\s+me\s+(?:split|start|think|see)|it\s+(?:goes|runs|works)\s+(?:roughly|something|more\s+or\s+less|like)"
+    r"|jakaisin|(?:talleen\s+)?(?:se\s+)?(?:menee|kulkee)\s+(?:suurin\s?piirtein|suunnilleen|jotakuinkin|jotenkin)|(?:tassa|here)\s+(?:se\s+)?(?:on|tulee|is|it\s+is|goes))\b"
+)
 # What is said of inner work: 'sitä asiakas ei näe', 'which the customer never sees'.
 _NOT_SEEN = re.compile(
     r"\b(?:asiakas|asiakkaa\w+|vieraa\w+|vieras|koulu|potilas|he|ne)\b.{0,15}\b(?:ei|eivat|eihan)\b(?:\s+\w+)?\s+(?:nae|naa|nay|huomaa)\b"
@@ -78,11 +86,38 @@ def _ruled(part: Part, label: str) -> str:
     """The label, but for a heading, and for brackets behind something: they tell more of it."""
     if _heads(part):
         return "outside"
+    if _ANNOUNCES.match(fold(part.piece.text)) and part.line == part.at == 0:
+        return "outside"
     if _NOT_SEEN.search(fold(part.piece.text)):
         return "aside"
     if part.bracket and part.at:
         return {"touchpoint": "inside", "aside": "outside"}.get(label, label)
     return label
+
+
+def _parted(every: list[Part], labels: list[str], near: Collection[int], embed: Embed | None) -> list[str]:
+    """The labels, a joined action parted from the one before where it is of another stage: a touchpoint has one.
+
+    'Vertailee tarjouksia ja tekee päätöksen'; only where it was a close call, as one action is often told in two verbs.
+    """
+    joined = [
+        at for at in near
+        if labels[at] == "inside" and every[at].before.split()[-1:] in _JOINS and len(every[at].piece.text.split()) > 1
+    ]  # fmt: skip
+    if not joined:
+        return labels
+    tried = ["touchpoint" if at in joined else label for at, label in enumerate(labels)]
+    spans = [s for s in _spans(every, tried) if s[2] == "touchpoint"]
+    texts = [first.piece.text for first, _, _ in spans]
+    stages = [stage for stage, _ in guess(texts, embed)]
+    parted = {
+        every.index(after[0]) for before, after, one, other in zip(spans, spans[1:], stages, stages[1:], strict=False)
+        if one is not other and every[every.index(after[0]) - 1] is before[1]
+    }  # fmt: skip
+    return ["touchpoint" if at in joined and at in parted else label for at, label in enumerate(labels)]
+
+
+_JOINS = (["ja"], ["and"], ["sitten"], ["then"])
 
 
 def _heads(part: Part) -> bool:
@@ -99,8 +134,9 @@ def _spans(every: list[Part], labels: list[str]) -> list[tuple[Part, Part, str]]
         if label == "inside" and found and found[-1][2] != "outside":
             found[-1] = (found[-1][0], part, found[-1][2])
         else:
-            # What would go on inside a heading is a touchpoint of its own.
-            begins = "outside" if part.bracket and part.at else "touchpoint"
+            # What would go on inside a heading is a touchpoint of its own; inside what leads up it is no more than that.
+            headed = not (part.bracket and part.at) and (not found or _heads(found[-1][1]) or part.at == 0)
+            begins = "touchpoint" if headed else "outside"
             found.append((part, part, begins if label == "inside" else label))
     return found
 
