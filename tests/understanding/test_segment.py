@@ -1,7 +1,8 @@
 import pytest
 
 from assistant.model.touchpoints import Stage
-from assistant.understanding.embedded.segment import segments
+from assistant.understanding.embedded.segment import Kind, segments
+from knowledge.e5 import embedded
 
 BIKE = ["Kuulee kaverilta", "Varaa ajan", "Tuo pyörän", "Saa laskun"]
 CAFE = ["Hears from a friend", "Books a table", "Eats dinner", "Pays"]
@@ -117,3 +118,28 @@ def test_every_piece_stands_word_for_word_in_what_was_said() -> None:
 @pytest.mark.parametrize("text", ["", "   ", "\n\n", "-", "...", "→ → →"])
 def test_nothing_told_makes_no_touchpoint(text: str) -> None:
     assert segments(text) == []
+
+
+def test_joined_actions_of_two_stages_are_two_touchpoints() -> None:
+    told = "Asiakas huomaa vian. Sitten pyydetään kolme tarjousta. Asiakas vertailee tarjouksia ja tekee päätöksen."
+    assert [s.name for s in segments(told, embedded())][-2:] == ["Vertailee tarjouksia", "Tekee päätöksen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("I'd split it into phases, I suppose. They see our van. They ring us.", "See our van"),
+        ("Se menee suurin piirtein näin: näkee auton kadulla. Soittaa meille.", "Näkee auton kadulla"),
+    ],
+)
+def test_what_announces_a_journey_is_no_part_of_it(text: str, first: str) -> None:
+    assert segments(text, embedded())[0].name == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["onboarding-puhelu (sitten ajetaan tiedot sisään, sitä asiakas ei ees nää)\npäivittäinen käyttö",
+     "onboarding call (then we load the data, which the customer never sees)\ndaily use"],
+)  # fmt: skip
+def test_what_the_customer_never_sees_is_no_touchpoint(text: str) -> None:
+    assert sum(s.kind is Kind.TOUCHPOINT for s in segments(text, embedded())) == 2

@@ -8,6 +8,7 @@ from assistant.model import edits as e
 from assistant.model.facts import Source
 from assistant.model.whole import Model
 from assistant.understanding.embedded import commands
+from assistant.understanding.embedded.base import nominative
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.journey import guess
 from assistant.understanding.embedded.meeting import contact_kind
@@ -63,7 +64,8 @@ class Corrector:
     def _one(self, piece: Piece, folded: str, *, put_right: bool) -> Iterator[e.Edit]:
         """The corrections of a clause; `put_right` is whether it begins or ends as what takes something back."""
         if match := commands.SPOKEN_OF_AS.match(folded):
-            yield from self._named(piece, match["x"], piece.cut(match.start("y"), match.end("y")))
+            told = piece.cut(match.start("y"), match.end("y"))
+            yield from self._named(piece, match["x"], Piece(nominative(f"{told.text}n"), told.start))
         elif match := commands.RENAMED_FOR.match(folded):
             yield from self._renamed_for(piece, match)
         elif match := commands.NAME_OF.match(folded):

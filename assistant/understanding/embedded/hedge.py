@@ -39,7 +39,7 @@ _ASSUMED = re.compile(
 # nothing known (of 1,295 labelled statements that hold another, 4 are known).
 _WEAK = re.compile(
     r"\b(?:a\s+guess|arvaan|arviolta|dunno|ehka|en\s+(?:oo|ole)\s+(?:ihan\s+|aivan\s+|taysin\s+)?varma|guessing|i\s+say|i\s+think|looks\s+like|luulis|luullaan|may\s+well|maybe|might|must\s+be|oletamme|perhaps|possibly|probably"
-    r"|saattaa|uskotaan|varmaan|veikataan|voi\s+olla|we\s+guess|we\s+think)\b"
+    r"|saattaa|uskotaan|varmaan|veikataan|voi\s+olla|we\s+guess(?!\s+(?:that|they|it|he|she|the)\b)|we\s+think)\b"
 )
 # 'We know from a survey', 'the customer does not know': sure statements that hold a hedge's words.
 _KNOWN = re.compile(

@@ -208,8 +208,8 @@ class EmbeddedInterpreter:
             return Heard(act=Act.CORRECTION, edits=tuple(corrections), asked=asked, notes=tuple(corrector.notes))
         if question is None:
             return Heard(act=act, asked=asked, notes=tuple(corrector.notes) or (Note(key="note.nothing_open"),))
-        if corrector.notes and field not in (*ABOUT_THE_LIST, "needs"):
-            return Heard(act=Act.CORRECTION, asked=asked, notes=tuple(corrector.notes))  # a command is no answer
+        if corrector.notes and field not in (*ABOUT_THE_LIST, "needs", "actions"):  # there a command says what is done
+            return Heard(act=Act.CORRECTION, asked=asked, notes=tuple(corrector.notes))  # elsewhere it is no answer
         if back := takes_back(answer.text):
             how, end = back
             rest = answer.cut(end) if answer.cut(end).text else answer

@@ -26,7 +26,7 @@ _TARGET = re.compile(
     r"((?:alle|yli|vähintään|vahintaan|enintään|enintaan|korkeintaan|noin|under|over|below|above|at\s+least|at\s+most|less\s+than|more\s+than|within|max|min|<|>|≥|≤)\s*(?:\d[\w.,%€ ]*|yhden|kahden|kolmen|päivä\w*|paiva\w*|tunti|tunnin|viikko|viikon|vuorokau\w*|a\s+day|an\s+hour|a\s+week|one|two|three|five|ten)[\w%€ ]{0,24}|\d+(?:[.,]\d+)?\s*(?:%|prosent\w*|percent|per\s?cent|/\s?5|kpl)(?:\s+at\s+least)?)\s*\)?"
 )  # fmt: skip
 _LEAD = re.compile(
-    r"(?ix)^(?:(?:ja|and|sitten|then|also|myös|lisäksi|no|well|uhh?|uh|öö|joo|me\s+seurataan|seurataan|seuraamme|mitataan|mittaamme|katotaan|katsotaan|katsomme|lasketaan|laskemme|we\s+(?:follow|measure|track|look\s+at|count|watch|check)|mostly|lähinnä|lahinna|ainakin|vain|vaan|only|just|kai|ehkä|maybe|probably|the|our|meillä\s+on)(?:\s*[:,]\s*|\s+))+"
+    r"(?ix)^(?:(?:ja|and|(?:toinen|kolmas|eka|yks|yksi|the\s+other|another|one|first|second)\s+(?:on|is)|sitten|then|also|myös|lisäksi|no|well|uhh?|uh|öö|joo|me\s+seurataan|seurataan|seuraamme|mitataan|mittaamme|katotaan|katsotaan|katsomme|lasketaan|laskemme|we\s+(?:follow|measure|track|look\s+at|count|watch|check)|mostly|lähinnä|lahinna|ainakin|vain|vaan|only|just|kai|ehkä|maybe|probably|the|our|meillä\s+on)(?:\s*[:,]\s*|\s+))+"
 )
 _TAIL = re.compile(
     r"(?i)\s+(?:seurataan|mitataan|katsotaan|katotaan|on\s+se\s+mitä\s+.*|is\s+what\s+we\s+.*|kiinnostaa|joka\s+(?:kuukausi|viikko)|are\s+what\s+we.*)$"
@@ -148,7 +148,7 @@ _NUMBER_ALONE = re.compile(
 _AMOUNT = r"(?:\d[\d.,]*|nolla|zero|yksi|kaksi|kolme|nelja|viisi|one|two|three|four|five|\w+k[yt]\w*ta|\w+ty)(?:\s*(?:%|pro(?:sent|s+a)\w*|pros|per\s?cent|h|hours?|tunti\w*|min\w*|days?|paiva\w*|weeks?|viikko\w*|kpl|e|eur\w*))?"
 # An item that tells more of the metric before it: its target, its level, a condition, a doubt.
 _MORE = re.compile(
-    r"^(?:tavo\w*|targets?|goal|i|they|you|it|jos|if|nyt|now|niita|se|sita|which|jonka|that|there|about|noin|ehka|maybe|halua\w*|haluis\w*|sais|saisi|pitais\w*|should|en|ei|tosin|so|not|get)\b"
+    r"^(?:tavo\w*|targets?|goal|i|they|you|it|jos|if|kun?|koska|vaikka|because|since|when|nyt|now|niita|se|sen|sita|which|jonka|that|there|about|noin|ehka|maybe|halua\w*|haluis\w*|sais|saisi|pitais\w*|should|en|ei|tosin|so|not|get)\b"
     r"|^we\b(?!\s+(?:count|track|follow|measure|look|watch|check))"
     rf"|^\W*{_AMOUNT}(?:\s+(?:a|per)\s+\w+|\s+(?:viikossa|kuussa|paivassa|vuodessa))?(?:\s+(?:on|is|olis|ois)\b.*)?$"
     rf"|^{_AMOUNT}\s+(?:\w+sta|out\s+of\s+\w+)\b"

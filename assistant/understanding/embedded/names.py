@@ -65,14 +65,14 @@ def named(text: str) -> str:
     name = text
     for condition in (_CONDITION, _CONDITION_SPOKEN, _CONDITION_EN):
         name = whole(_without(condition, name)).text or whole(text).text
+    without_time = whole(_without(_TIME, name, " ")).text
+    if without_time:
+        name = " ".join(without_time.split())
     for _ in range(4):
         shorter = whole(_without(_LEAD, name)).text
         if not shorter or shorter == name or len(shorter.split()) < 1:
             break
         name = shorter
-    without_time = whole(_without(_TIME, name, " ")).text
-    if without_time:
-        name = " ".join(without_time.split())
     if told := _NOTICES.match(fold(name)):  # 'yrittäjä huomaa, että …': what is noticed is the name
         name = name[told.start("what") :]
     if len(name.split()) > 4:

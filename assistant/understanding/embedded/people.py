@@ -122,7 +122,8 @@ def people(said: Piece, side: Side | None, embed: Embed | None) -> list[Person]:
         return _by_rules(said, side)
     for piece in (p for sentence in sentences(said) for p in split(sentence, _SPLIT)):
         # 'the angler' beside 'at Christmas the wife': a role of a word or two that is no known one.
-        if found and not any(p.piece.overlaps(piece) for p in found):
+        named_beside = _HIS_ROLE.match(fold(said.text[piece.end - said.start :])) or fold(piece.text).endswith(" siis")
+        if found and not named_beside and not any(p.piece.overlaps(piece) for p in found):
             bare = listed or len(_LEAD.sub("", piece.text).split()) <= 2
             person = _person(piece, side) if bare and plain_list(piece, LONGEST_ITEM) else None
             if person is not None:
@@ -130,6 +131,8 @@ def people(said: Piece, side: Side | None, embed: Embed | None) -> list[Person]:
     return sorted(found, key=lambda p: p.piece.start)
 
 
+# 'Tom, he's the driver': the role that follows is his.
+_HIS_ROLE = re.compile(r",?\s*(?:he|she)(?:['’]?s|\s+is)\s+(?:the|our|my)\b|,?\s*joka\s+on\b")
 _NOBODY = re.compile(r"^(?:ei\s+(?:\w+\s+){0,3}(?:ketaan|kukaan|muita|muuta|muut)|no\s?(?:one|body)|none)\b")
 
 

@@ -38,6 +38,15 @@ def after_colon(piece: Piece) -> Piece:
     return piece.cut(len(head) + 1) if colon and takes_back(piece.text) and len(head.split()) < ANNOUNCED else piece
 
 
+_ASIDE = re.compile(r"(?:come\s+to\s+think\s+of\s+it|for\s+the\s+record|by\s+the\s+way|btw)[\s,:–-]+")
+
+
+def without_aside(piece: Piece) -> Piece:
+    """Without an idiom that leads up to it and names nothing: 'come to think of it, …'."""
+    aside = _ASIDE.match(fold(piece.text))
+    return piece.cut(aside.end()) if aside else piece
+
+
 def without_opening(piece: Piece) -> Piece:
     """Without what leads up to a correction: 'ei kun hei, korjaa …'."""
     opening = _OPENING.match(fold(piece.text))

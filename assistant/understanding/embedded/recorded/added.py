@@ -34,6 +34,9 @@ _OF_KIND = {
 }  # fmt: skip
 
 
+_OURS = re.compile(r"\b(?:our|my|meidan|meijan|meilta|omasta)\s+$")  # 'our operations director'
+
+
 def things_added(said: Said, clause: Clause, model: Model, embed: Embed | None) -> list[e.Edit]:
     """What was forgotten earlier, told of a touchpoint or a kind that was not asked about."""
     kind = next((k for k, pattern in KINDS if pattern.search(clause.folded)), None)
@@ -75,6 +78,8 @@ def _new(clause: Clause, fields: Sequence[str], embed: Embed | None) -> list[tup
     for mention in mentions(clause.piece.text, fields, embed):
         kind = _OF_KIND.get(mention.kind)
         words = _bare(Piece(mention.piece.text, clause.piece.start + mention.piece.start))
+        if kind in PEOPLE and _OURS.search(fold(clause.piece.text[: mention.piece.start])):
+            kind = Kind.COMPANY
         if kind and words.text and not any(words.overlaps(p) for p in clause.where.pieces):
             found.append((words, kind))
     return found

@@ -19,6 +19,7 @@ from assistant.understanding.embedded.recorded.needs import need_added, needs_ch
 from assistant.understanding.embedded.recorded.stages import stage_told
 from assistant.understanding.embedded.recorded.things import things_changed
 from assistant.understanding.embedded.recorded.told import told_anew
+from assistant.understanding.embedded.taking_back import without_aside
 from assistant.understanding.embedded.words import Piece, sentences, split
 from assistant.understanding.interpreter import Said
 
@@ -43,7 +44,7 @@ def amended(said: Said, text: Piece, question: Question | None, model: Model, em
     others: list[Piece] = []
     for sentence in every:
         told = len(sentence.text.split()) <= LONGEST and not said.text[sentence.end :].startswith("?")
-        made = _sentence(said, sentence, question, model, held, embed) if told else []
+        made = _sentence(said, without_aside(sentence), question, model, held, embed) if told else []
         found += made
         if not made:
             others.append(sentence)

@@ -1,0 +1,192 @@
+"""What owners say in passing: wishes off the subject, names put right, conclusions, what was left out."""
+
+from typing import Any
+
+import pytest
+
+from assistant.model import edits as e
+from assistant.model.facts import Evidence
+from assistant.model.touchpoints import Contact, KpiKind, Side, Stage
+from assistant.model.whole import Model
+from assistant.reasoning.agenda import question_of
+from assistant.understanding.embedded import EmbeddedInterpreter
+from assistant.understanding.embedded.features import Embed
+from assistant.understanding.embedded.sure import sure
+from assistant.understanding.interpreter import Act, Heard
+from knowledge.e5 import embedded
+from tests.builders import kpi, model, person, system, touchpoint
+from tests.understanding.journeys import said
+
+KUVAAMO = model(
+    touchpoint(1, name="Näkee kuvia somessa"),
+    touchpoint(2, name="Kysyy hintaa viestillä"),
+    touchpoint(3, name="Koekuvaus"),
+    touchpoint(4, name="Kuvauspäivä", key=True, systems=(system("Kalenteri"),), kpis=(kpi("varaukset"),)),
+    touchpoint(5, name="Kuvien toimitus", kpis=(kpi("toimitusaika"), kpi("tyytyväisyys"))),
+    touchpoint(6, name="Suosittelee kaverille"),
+)
+KENNEL = model(
+    touchpoint(1, name="Hears of us at the vet"),
+    touchpoint(2, name="Rings for a place"),
+    touchpoint(3, name="Visits the kennel"),
+    touchpoint(4, name="Fills in the dog's papers"),
+    touchpoint(5, name="Brings the dog", key=True, participants=(person("receptionist"), person("me"))),
+    touchpoint(6, name="Tells a neighbour"),
+    language="en",
+)
+
+
+def heard(record: Model, text: str, *fields: str, about: tuple[int, ...] = (), embed: Embed | None = None) -> Heard:
+    question = question_of(record, fields, [f"tp-{n}" for n in about])
+    return EmbeddedInterpreter(embed).interpret(said(text), question, record)
+
+
+def named(found: Heard) -> list[str]:
+    """The names that were recorded."""
+    return [x.participant.role if isinstance(x, e.AddParticipant) else getattr(x, "name", "") for x in found.edits]
+
+
+def of(found: Heard, kind: type[Any], *attributes: str) -> list[tuple[Any, ...]]:
+    return [tuple(getattr(x, a) for a in attributes) for x in found.edits if isinstance(x, kind)]
+
+
+@pytest.mark.parametrize("field", ["touchpoints", "needs", "systems"])
+@pytest.mark.parametrize(
+    "text", ["kerro joku hyvä vitsi", "hei heitä vitsi tähän väliin", "haha. tell me a joke first", "sing me a song"]
+)
+def test_a_wish_off_the_subject_is_small_talk_and_never_recorded(text: str, field: str) -> None:
+    found = heard(KUVAAMO, text, field, about=(4,) if field == "systems" else (), embed=embedded())
+    assert (found.act, found.edits) == (Act.SMALL_TALK, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Millä varmistamme, ettei tästä synny uusia siiloja?", "needs"),
+        ("miten tästä ei tuu taas semmosta et myynti ja kuvaajat tekee kumpikin omaa listaansa?", "needs"),
+        ("Hei ootko kattonu tuleeks huomenna sadetta? Meillä on keikka ulkona.", "key_touchpoints"),
+    ],
+)
+def test_a_question_is_asked_and_never_recorded(text: str, field: str) -> None:
+    found = heard(KUVAAMO, text, field, embed=embedded())
+    assert found.act in (Act.QUESTION, Act.MIXED) and found.asked
+    assert found.edits == ()
+
+
+def test_not_knowing_with_a_question_is_a_cry_for_help() -> None:
+    text = "Mistäpä minä tiiän mitä ne siinä haluaa. Mitä siihen kuuluu vastata jos ei tiiä?"
+    found = heard(KUVAAMO, text, "key_touchpoints", embed=embedded())
+    assert (found.act, found.edits) == (Act.HELP, ())
+    assert found.asked == text
+
+
+@pytest.mark.parametrize(
+    ("record", "text", "number", "name"),
+    [
+        (KUVAAMO, "Koekuvaus on muuten väärä nimi, me puhumme siitä nykyään pikakuvauksena", 3, "Pikakuvaus"),
+        (KUVAAMO, "eiku me ei enää puhuta koekuvauksesta, sen nimi on nykyään testi", 3, "Testi"),
+        (KENNEL, 'Please rename number 3: call it "A look around", that is our term', 3, "A look around"),
+    ],
+)
+def test_a_touchpoint_is_called_as_it_is_spoken_of(record: Model, text: str, number: int, name: str) -> None:
+    assert of(heard(record, text, "order"), e.RenameTouchpoint, "touchpoint", "name") == [(f"tp-{number}", name)]
+
+
+@pytest.mark.parametrize(
+    ("record", "text", "number"),
+    [
+        (KUVAAMO, "ai nii, hintaa kysyville mä kyllä vastaan ite eli se onki suora kontakti", 2),
+        (KUVAAMO, "Hetkinen, koekuvauksen mä käyn läpi niiden kanssa ennen ku se alkaa, eli se on suora kontakti.", 3),
+        (KENNEL, "Actually, the papers. We go through them together, so filling in the papers is direct contact.", 4),
+    ],
+)
+def test_contact_is_concluded_from_what_is_done(record: Model, text: str, number: int) -> None:
+    found = heard(record, text, "current_support", about=(1,))
+    assert of(found, e.SetContact, "touchpoint", "contact") == [(f"tp-{number}", Contact.DIRECT)]
+    assert not of(found, e.SetFact, "field")
+
+
+def test_contact_told_in_addition_says_nothing_of_the_others() -> None:
+    found = heard(KENNEL, "oh wait, the visit is with us too", "contact")
+    assert of(found, e.SetContact, "touchpoint", "contact") == [("tp-3", Contact.DIRECT)]
+
+
+def test_a_touchpoint_left_out_is_told_in_a_sentence_and_placed_in_the_next() -> None:
+    text = "Sorry, I left one out. We send a reminder about vaccinations. That comes after the papers."
+    found = heard(KENNEL, text, "order")
+    assert of(found, e.AddTouchpoint, "name", "position") == [("We send a reminder about vaccinations", 5)]
+
+
+def test_several_touchpoints_are_put_in_a_stage_by_name() -> None:
+    text = "For the record: the visit to the kennel and the dog's papers both belong to evaluation."
+    found = heard(KENNEL, text, "customer_goal", about=(5,))
+    assert of(found, e.SetStage, "touchpoint", "stage") == [("tp-3", Stage.EVALUATION), ("tp-4", Stage.EVALUATION)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Arvelen, että asiakas haluaa ajan heti", "veikkaan et ne haluu hinnan", "We guess they want no fuss"]
+)
+def test_a_word_that_leaves_no_doubt_of_a_guess_is_believed(text: str) -> None:
+    assert sure(text, embedded(), "customer_goal") is Evidence.ASSUMED
+
+
+def test_a_plain_short_answer_is_never_emptied_for_its_sound() -> None:
+    assert sure("jaana vastailee siel ku ehtii", embedded(), "current_support") is Evidence.KNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "names"),
+    [
+        ("konversio eli moniko ostaa, ja vastausaika", ("kpis",), ["konversio", "vastausaika"]),
+        ("mä ite eli yrittäjä, ja apulainen", ("company_participants",), ["yrittäjä", "apulainen"]),
+        ("Medikone ja röntgenlaitteen kuva-arkisto", ("systems",), ["Medikone", "röntgenlaitteen kuva-arkisto"]),
+        ("Asiakasrekisteri ja Word, jolla kortit tulostetaan", ("systems",), ["Asiakasrekisteri", "Word"]),
+        ("Tom, he's the driver, nobody else", ("company_participants",), ["driver"]),
+        ("kuvien määrä, ja toinen on toimitusaika", ("kpis",), ["kuvien määrä", "toimitusaika"]),
+    ],
+)  # fmt: skip
+def test_what_only_explains_a_name_is_no_name_of_its_own(text: str, fields: tuple[str, ...], names: list[str]) -> None:
+    assert named(heard(KUVAAMO, text, *fields, about=(4,), embed=embedded())) == names
+
+
+def test_kinds_are_told_at_length() -> None:
+    text = (
+        "Varaukset ja tyytyväisyys katotaan johtoryhmässä. Toimitusaika on sitä varten, että saadaan se kohta sujumaan."
+    )
+    told = dict(of(heard(KUVAAMO, text, "kpi_kind"), e.SetKpiKind, "name", "kpi_kind"))
+    assert told == {
+        "varaukset": KpiKind.BUSINESS_EVIDENCE, "tyytyväisyys": KpiKind.BUSINESS_EVIDENCE,
+        "toimitusaika": KpiKind.STAGE_DEVELOPMENT,
+    }  # fmt: skip
+
+
+def test_a_key_point_may_be_told_by_what_happens_there() -> None:
+    found = heard(
+        KUVAAMO, "Se kun asiakas kysyy hintaa, kuvauspäivä ja sitten se kun kuvat toimitetaan.", "key_touchpoints"
+    )
+    assert {i for i, key in of(found, e.SetKey, "touchpoint", "key") if key} == {"tp-2", "tp-4", "tp-5"}
+
+
+def test_a_need_is_called_without_what_leads_up_to_it_and_its_reason() -> None:
+    text = "No jos toivoa saa niin varaus netistä, siitä on puhuttu. Toinen ois hinnasto sivuille, nyt niitä kysellään."
+    assert of(heard(KUVAAMO, text, "needs"), e.AddNeed, "title") == [("Varaus netistä",), ("Hinnasto sivuille",)]
+
+
+def test_what_was_forgotten_of_another_touchpoint_goes_there() -> None:
+    text = "Come to think of it, our trainer is in on the visit as well."
+    found = heard(KENNEL, text, "customer_goal", "company_goal", about=(5,), embed=embedded())
+    [told] = [x for x in found.edits if isinstance(x, e.AddParticipant)]
+    assert (told.touchpoint, told.participant.role, told.participant.side) == ("tp-3", "trainer", Side.COMPANY)
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("The text goes out, and the receptionist rings those who have not answered in two weeks.", "actions"),
+        ("the missed ones cost me about fifty a month", "unmet_needs"),
+    ],
+)  # fmt: skip
+def test_an_answer_that_shares_words_with_the_record_changes_nothing_of_it(text: str, field: str) -> None:
+    found = heard(KENNEL, text, field, about=(4,), embed=embedded())
+    assert of(found, e.AddFact, "touchpoint", "field") == [("tp-4", field)]
+    assert len(found.edits) == 1
