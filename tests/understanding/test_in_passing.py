@@ -131,7 +131,16 @@ def test_a_word_that_leaves_no_doubt_of_a_guess_is_believed(text: str) -> None:
 
 
 def test_a_plain_short_answer_is_never_emptied_for_its_sound() -> None:
-    assert sure("jaana vastailee siel ku ehtii", embedded(), "current_support") is Evidence.KNOWN
+    found = heard(KUVAAMO, "jaana vastailee siel ku ehtii", "current_support", about=(2,), embed=embedded())
+    assert [x.fact.value for x in found.edits if isinstance(x, e.SetFact)] == ["Jaana vastailee siel ku ehtii"]
+
+
+def test_somebody_named_beside_a_place_of_the_same_words_is_heard() -> None:
+    record = model(
+        touchpoint(1, name="Soittaa hoitajalle", participants=(person("hoitaja"),)), touchpoint(2, name="Käynti")
+    )
+    found = heard(record, "Unohdin, että soittoon hoitajalle osallistuu meiltä myös lääkäri.", "actions", about=(2,))
+    assert {getattr(x, "touchpoint", None) for x in found.edits} <= {"tp-1"}
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from assistant.understanding.embedded.recorded.amended import PutRight, amended
 from assistant.understanding.embedded.recorded.shown import shown
 from assistant.understanding.embedded.restated import company_named, field_changed, restated
 from assistant.understanding.embedded.steps import step_wanted
-from assistant.understanding.embedded.sure import sure
+from assistant.understanding.embedded.sure import sure, tells_nothing
 from assistant.understanding.embedded.taking_back import How, after_colon, takes_back
 from assistant.understanding.embedded.turns import asks, command, filler
 from assistant.understanding.embedded.words import Piece, sentences, whole
@@ -320,7 +320,7 @@ class EmbeddedInterpreter:
                 and portion.field in _TOLD
                 and len(text.split()) <= SAYS_LITTLE
                 and evidence(text) is Evidence.KNOWN
-                and sure(text, self._embed, portion.field) is Evidence.UNKNOWN
+                and tells_nothing(text, self._embed, portion.field)
             ):
                 edits += readers.unknown(said, text, portion.field, portion.about, model)
             else:

@@ -29,18 +29,31 @@ def sure(text: str, embed: Embed | None, field: str) -> Evidence:
     """Known, assumed or unknown, where `field` was asked. That there is nothing is known."""
     if says_nothing(text):
         return Evidence.KNOWN
+    known, assumed, unknown = _chances(text, embed, field)
+    if known >= (KNOWN if evidence(text) is Evidence.KNOWN else HEDGED) and not doubts(text):
+        return Evidence.KNOWN
+    doubted = unknown < CERTAIN and (len(text.split()) > LONG or doubts(text))
+    return Evidence.UNKNOWN if unknown > assumed and not doubted else Evidence.ASSUMED
+
+
+def tells_nothing(text: str, embed: Embed | None, field: str) -> bool:
+    """Is it not known by its sound? Without any word of not knowing that has to be certain, for its words are lost.
+
+    'Search me' tells nothing; 'jaana vastailee siel ku ehtii' tells something, whatever it sounds like.
+    """
+    if sure(text, embed, field) is not Evidence.UNKNOWN:
+        return False
+    return may_be_unknown(text) or _chances(text, embed, field)[2] >= CERTAIN
+
+
+def _chances(text: str, embed: Embed | None, field: str) -> tuple[float, float, float]:
+    """The chances that it is known, assumed, unknown."""
     likely = tone(text, field, embed)[1]
     if embed is None:
         kept = weights("sure-words")
         likely = np.mean([likely, chances(columns([text])[0] @ kept["sure"] + kept["bias"])], axis=0)
-    known, assumed, unknown = (likely[EVIDENCE.index(e)] for e in _IN_ORDER)
-    if known >= (KNOWN if evidence(text) is Evidence.KNOWN else HEDGED) and not doubts(text):
-        return Evidence.KNOWN
-    if unknown <= assumed or (doubts(text) and unknown < CERTAIN):
-        return Evidence.ASSUMED
-    if unknown < CERTAIN and not may_be_unknown(text) and evidence(text) is Evidence.KNOWN:
-        return Evidence.KNOWN  # 'jaana vastailee siel ku ehtii' tells something, whatever it sounds like
-    return Evidence.ASSUMED if unknown < CERTAIN and len(text.split()) > LONG else Evidence.UNKNOWN
+    known, assumed, unknown = (float(likely[EVIDENCE.index(e)]) for e in _IN_ORDER)
+    return known, assumed, unknown
 
 
 _IN_ORDER = (Evidence.KNOWN, Evidence.ASSUMED, Evidence.UNKNOWN)

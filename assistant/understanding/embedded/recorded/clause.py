@@ -28,14 +28,14 @@ class Clause:
 
     @property
     def masked(self) -> str:
-        """The folded words, the held names as § and where it points as ¤."""
-        text = _covered(self.folded, self.piece, (t.piece for t in self.things), THING)
-        return _covered(text, self.piece, self.where.pieces, PLACE)
+        """The folded words, the held names as § and where it points as ¤; a name that is a place, too, is a name."""
+        text = _covered(self.folded, self.piece, self.where.pieces, PLACE)
+        return _covered(text, self.piece, (t.piece for t in self.things), THING)
 
     def masked_for(self, thing: Named) -> str:
         """As `masked`, with one name alone covered."""
-        text = _covered(self.folded, self.piece, (thing.piece,), THING)
-        return _covered(text, self.piece, self.where.pieces, PLACE)
+        text = _covered(self.folded, self.piece, self.where.pieces, PLACE)
+        return _covered(text, self.piece, (thing.piece,), THING)
 
     @property
     def elsewhere(self) -> bool:
