@@ -199,3 +199,37 @@ def test_an_answer_that_shares_words_with_the_record_changes_nothing_of_it(text:
     found = heard(KENNEL, text, field, about=(4,), embed=embedded())
     assert of(found, e.AddFact, "touchpoint", "field") == [("tp-4", field)]
     assert len(found.edits) == 1
+
+
+@pytest.mark.parametrize("text", ["why from the customers side and not ours", "miksi tätä kysytään asiakkaan kannalta"])
+def test_what_asks_why_is_a_question_with_or_without_its_mark(text: str) -> None:
+    found = heard(KENNEL, text, "touchpoints", embed=embedded())
+    assert (found.act, found.edits) == (Act.QUESTION, ())
+
+
+@pytest.mark.parametrize(
+    "text", ["Ah, I forgot Tess! She answers when I'm out.", "I left somebody out: Tess helps with it."]
+)
+def test_what_was_forgotten_and_cannot_be_placed_is_no_goal(text: str) -> None:
+    found = heard(KENNEL, text, "company_goal", about=(2,), embed=embedded())
+    assert not of(found, e.SetFact, "field")
+    assert [n.key for n in found.notes] == ["note.correction_unclear"] or of(found, e.AddParticipant, "touchpoint")
+
+
+def test_a_new_name_ends_where_its_reason_begins() -> None:
+    text = "Please call number 3 the look around; visit sounds stiff, and nobody says it any more."
+    assert of(heard(KENNEL, text, "order"), e.RenameTouchpoint, "name") == [("The look around",)]
+
+
+def test_the_first_of_something_is_the_touchpoint_called_so() -> None:
+    record = model(touchpoint(1, name="Sees an ad"), touchpoint(2, name="Sends a first message"), language="en")
+    assert of(heard(record, "the first message", "key_touchpoints"), e.SetKey, "touchpoint") == [("tp-2",)]
+
+
+def test_somebody_is_not_meant_by_a_word_that_a_touchpoint_is_called_by() -> None:
+    record = model(
+        touchpoint(1, name="Rings the office", systems=(system("Commusoft"),), participants=(person("office aid"),)),
+        touchpoint(2, name="Visit"), language="en",
+    )  # fmt: skip
+    found = heard(record, "scrap Commusoft when they ring the office", "unmet_needs", about=(2,))
+    assert [x.kind for x in found.edits] == ["remove_item"]

@@ -143,3 +143,8 @@ def test_what_announces_a_journey_is_no_part_of_it(text: str, first: str) -> Non
 )  # fmt: skip
 def test_what_the_customer_never_sees_is_no_touchpoint(text: str) -> None:
     assert sum(s.kind is Kind.TOUCHPOINT for s in segments(text, embedded())) == 2
+
+
+def test_short_lines_above_numbered_ones_are_phases_and_no_touchpoints() -> None:
+    told = "Looking for help\n1. Asks a friend\n2. Reads our page\nJoining\n3. Fills in a form\nAfter\n4. Tells others"
+    assert names(told) == ["Asks a friend", "Reads our page", "Fills in a form", "Tells others"]

@@ -63,6 +63,7 @@ FROM_PLACE = re.compile(
 ITS_NAME = re.compile(
     r"^(?:sen|its|the)\s+(?:nimi|name)\s+(?:on|is|should\s+be|pitais\w*\s+olla|vois\w*\s+olla)\s+(?P<y>[^,;]+)$"
 )
+NAME_ENDS = re.compile(r"\s*;.*$|,\s+(?:and|because|since|that|it|ja|koska|se|silla|sillä)\b.*$", re.IGNORECASE)
 SO_IT = re.compile(r"[,\s]+(?:joten|eli|niin|so|which\s+means)\s+(?:se|ne|it|that|they)$")  # '…, joten se on suora'
 JUST = re.compile(
     r"^(?:(?:vaan|vain|vaikka|vaik|just|simply|(?:vois|voisi)\s+(?:laittaa|olla|panna)|laita)\s+)+", re.IGNORECASE

@@ -49,6 +49,10 @@ _MAY_BE_NOTHING = ("current_support", "unmet_needs")
 _STANDS = re.compile(
     r"\b(?:pita[av]\w*\s+paikkansa|o(?:n|vat)\s+oikein|(?:saa|saavat)\s+(?:jaada|olla)|pysyy|(?:is|are)\s+(?:right|correct|fine)|stays?|can\s+stay|still\s+holds?)\b"
 )
+# What was forgotten, and could not be placed: no goal or support of what is asked about.
+_FORGOT = re.compile(
+    r"^(?:\W*\w+\W+){0,2}?(?:i\s+forgot|i\s+left\s+\w+\s+out|(?:ma\s+|mina\s+)?unohdin|(?:yksi|yks|joku|henkilo)\s+jai\s+(?:sanomatta|mainitsematta))\b"
+)
 _ONLY_NUMBERS = re.compile(r"(?=\D*\d)(?:[\d\s,.;–-]|\b(?:ja|and)\b)+")
 MORE = 3  # times as many touchpoints as are listed are a journey, not a correction of the list
 LONGEST = 20_000  # characters read at once
@@ -210,6 +214,8 @@ class EmbeddedInterpreter:
             return Heard(act=act, asked=asked, notes=tuple(corrector.notes) or (Note(key="note.nothing_open"),))
         if corrector.notes and field not in (*ABOUT_THE_LIST, "needs", "actions"):  # there a command says what is done
             return Heard(act=Act.CORRECTION, asked=asked, notes=tuple(corrector.notes))  # elsewhere it is no answer
+        if field in _TOLD and _FORGOT.match(fold(answer.text)):
+            return Heard(act=Act.CORRECTION, asked=asked, notes=(Note(key="note.correction_unclear"),))
         if back := takes_back(answer.text):
             how, end = back
             rest = answer.cut(end) if answer.cut(end).text else answer

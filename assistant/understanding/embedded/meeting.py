@@ -7,7 +7,7 @@ from assistant.understanding.embedded.denial import NO, OTHERWISE
 
 # Over folded text.
 _ALONE = r"itsekseen|itekseen|keskenaan|omillaan|omaa|yksin|yksinaan|omatoim\w*|itsepalvel\w*|alone|themsel\w+|himself|herself|on\s+(?:their|there|thier|his|her)\s+own|self.?serv\w*|(?:without|ilman)\s+(?:us|meita)"
-_WITH_US = r"suor\w+|kontakt\w+|yhteydessa|tekemisissa|mukana|tavataan|tapaamme|meidan\s+kanssa|meihin|direct\w*|in\s+contact|in\s+touch|face\s+to\s+face|kasvotusten|(?:are|is|with|by|otherwise)\s+us|us\s+talking|involved|we\s+(?:meet|are|talk|do)|we're|me\s+(?:ollaan|olemme|ollan)|ollaan|olemme"
+_WITH_US = r"suor\w+|kontakt\w+|yhteydessa|tekemisissa|mukana|tavataan|tapaamme|meidan\s+kanssa|meihin|direct\w*|in\s+contact|in\s+touch|(?:me|us)\s+and\s+them|them\s+and\s+(?:me|us)|face\s+to\s+face|kasvotusten|(?:are|is|with|by|otherwise)\s+us|us\s+talking|involved|we\s+(?:meet|are|talk|do)|we're|me\s+(?:ollaan|olemme|ollan)|ollaan|olemme"
 _BY_ITSELF = r"(?:itse|ite)(?!\s+asiassa)|asiakas\s+(?:tekee|hoitaa)|ne\s+tekee|they\s+do|customers?\s+(?:do|only)|only\s+the\s+customer|vain\s+asiakas"
 # 'Emme ole mukana', 'it isn't direct', 'we don't meet them'; not 'emme tapaa kuin kohdassa 3'.
 _DENIED = (

@@ -103,7 +103,7 @@ def mentions(text: str, fields: Sequence[str], embed: Embed | None) -> list[Ment
     return _once(text, told)
 
 
-_THAT_IS = re.compile(r"(?:\s+it[es]\w*)?\s*,?\s*(?:eli|i\.?e\.?|aka|that\s+is)\s+(?:\w+\s+)?")
+_THAT_IS = re.compile(r"(?:\s+it[es]\w*)?\s*,?\s*(?:eli|i\.?e\.?|aka|that\s+is|meaning(?:\s+the)?)\s+(?:\w+\s+)?")
 _ITEMS = {Mentioned.SYSTEM, Mentioned.DATA}
 _PEOPLE = {Mentioned.CUSTOMER, Mentioned.COMPANY}
 _OURSELVES = frozenset("ma mina me i we mie".split())
@@ -134,6 +134,7 @@ _WHO_IS = re.compile(
     r"\s+(?:our|the|my)\s+|,?\s+(?:he|she)(?:['’]?s|\s+is)\s+(?:the|our|my)\s+|,?\s+joka\s+on\s+(?:meidän\s+)?"
 )
 # 'The owner, so me'
+_AS_THE = re.compile(r"\s+as\s+(?:the|a)\s+")  # 'me as the photographer'
 _SO_ME = re.compile(r",?\s+(?:so|eli|siis)\s+")
 
 
@@ -141,6 +142,8 @@ def _one_person(first: Mention, second: Mention, text: str) -> Mention | None:
     """The one of two names side by side that is recorded, where both are of one person."""
     between = fold(text[first.piece.end : second.piece.start])
     if first.piece.text[:1].isupper() and " " not in first.piece.text and _WHO_IS.fullmatch(between):
+        return second
+    if fold(first.piece.text) in _OURSELVES and _AS_THE.fullmatch(between):
         return second
     return first if _SO_ME.fullmatch(between) and fold(second.piece.text) in _OURSELVES else None
 

@@ -48,7 +48,7 @@ _LEAD = re.compile(
     r"""(?ix)^(?:(?:ja|sekä|and|plus|sitten|sit|then|also|myös|kans|joskus|yleensä|yleensa|usually|often|sometimes|ainakin|vain|vaan|pelkkä|pelkka|pelkästään|pelkastaan|(?:\w+\s+)?asiakkailla|only|just|mostly|muuten|otherwise|lähinnä|lahinna|ehkä|ehka|kai|varmaan(?:kin)?|luultavasti|maybe|probably|perhaps|i\s+(?:think|guess|suppose)|
       asiakkaalta|asiakkaan\s+puolelta|asiakkaan|asiakaspuolelta|heiltä|heilta|heidän|niiltä|niilta|sieltä|sielta|meiltä|meilta|meidän|meidan|meijän|meiän|meillä|meilla|meilt|
       on\s+(?:their|our|the\s+customer['’]?s?)\s+side|from\s+(?:us|them|our\s+side|their\s+side|the\s+customer)|on\s+the\s+customer['’]?s?\s+side|their|our|my|his|her|koko|the|a|an|it\s+is|it['’]s|its|there\s+is|there['’]s|
-      se\s+joka|se|ne|he|toki|no|well|tietty|tietysti|molemmat|both|kaksi|kolme|neljä|pari|two|three|four|\d+|one\s+of\s+(?:the|our)|yksi|joku|some|customer['’]?s|mukana\s+on|mukana|on)(?:\s*[:,]\s*|\s+))+"""
+      se\s+joka|se|ne|he|toki|no|well|tietty|tietysti|molemmat|both|kaksi|kolme|neljä|pari|two|three|four|\d+|one\s+of\s+(?:the|our)|yksi|joku|some|customer['’]?s|mukana\s+on|mukana|on|or|tai)(?:\s*[:,]\s*|\s+))+"""
 )  # fmt: skip
 _VERBS = re.compile(
     r"""(?ix)\s+(?:(?:on|ovat|oli|ei|eivät|joka|jotka|kuka|who|which|that|is|are|was|has|have|does|do|can|could|will|just|also|always|usually|often|sometimes|then|yleensä|yleensa|usein|aina|joskus|itse|tietysti|lopulta|
@@ -192,7 +192,7 @@ def _person(piece: Piece, side: Side | None) -> Person | None:
 
 
 _NOT_ROLES = frozenset(
-    """ah all ei emme en oh hetkinen wait hang han hanet he it joku kaikki kukaan lopulta ne no nobody not se she silloin tama that them there they this usually vahan we yleensa""".split()
+    """ah of them all ei emme en oh hetkinen wait hang han hanet he it joku kaikki kukaan lopulta ne no nobody not se she silloin tama that them there they this usually vahan we yleensa""".split()
 )
 
 

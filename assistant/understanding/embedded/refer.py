@@ -17,6 +17,7 @@ _BRINGS = re.compile(r"^tuo\b(?=\s)")  # 'Tuo koiran': a verb where a name begin
 _AGAIN = re.compile(
     r"(?:uuden|uusi|uudet|uudestaan|uudelleen|seuraava\w*|again|new|next|another|re(?:order|book|new)\w*)$"
 )
+SAME_WORD = 0.75  # how alike two words are that are one
 SURE, AHEAD = 0.45, 0.06  # how well a name must fit, and how far ahead of the next best
 
 _ORDINALS = {
@@ -184,8 +185,20 @@ class Names:
         if _ALL.search(item) and not [w for w in tokens(_ALL.sub(" ", item)) if w not in _NOISE]:
             return Reference(tuple(ids))
         if numbers := self._numbers(item):
-            return Reference(tuple(numbers))
+            return self._first_of_its_name(item) or Reference(tuple(numbers))
         return self._name(item)
+
+    def _first_of_its_name(self, item: str) -> Reference | None:
+        """'The first message' is 'Sends a first message', and not the first of the list."""
+        ordinals = [w for w in tokens(item) if not w.isdigit() and ordinal(w)]
+        others = [w for w in _content(item) if w not in ordinals]
+        if not ordinals or not others or any(c.isdigit() for c in item):
+            return None
+        found = [
+            thing.id for thing, words in zip(self.things, self.words, strict=True)
+            if any(o in words for o in ordinals) and any(alike(o, w) >= SAME_WORD for o in others for w in words)
+        ]  # fmt: skip
+        return Reference((found[0],)) if len(found) == 1 else None
 
     def _place(self, text: str | None) -> int | None:
         if not text:

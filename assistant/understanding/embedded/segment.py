@@ -11,7 +11,7 @@ from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.journey import guess
 from assistant.understanding.embedded.labels import labelled
 from assistant.understanding.embedded.names import named
-from assistant.understanding.embedded.parts import Part, parts
+from assistant.understanding.embedded.parts import MARKED_LINE, Part, parts
 from assistant.understanding.embedded.stages import heading_stage
 from assistant.understanding.embedded.words import Piece
 
@@ -35,6 +35,7 @@ class Segment:
     kind: Kind = Kind.TOUCHPOINT
 
 
+LONGEST_HEADING = 6  # words
 NO_NAME = frozenset(
     """we they me he she it ne se asiakas customer oh then sitten sit ja and or tai but mutta ni niin luulisin luulen
     varmaan ehka kai maybe probably perhaps usually yleensa joskus sometimes""".split()
@@ -57,12 +58,14 @@ def segments(text: str, embed: Embed | None = None) -> list[Segment]:
 def _all(text: str, embed: Embed | None) -> list[Segment]:
     every = parts(text)
     told, near = labelled(every, embed)
-    labels = _parted(every, [_ruled(p, label) for p, label in zip(every, told, strict=True)], near, embed)
+    phases = _phases(every)
+    ruled = ["outside" if p.line in phases else _ruled(p, label) for p, label in zip(every, told, strict=True)]
+    labels = _parted(every, ruled, near, embed)
     found: list[Segment] = []
     stage: Stage | None = None
     for first, last, label in _spans(every, labels):
-        if _heads(first):
-            stage = heading_stage(first.piece.text)
+        if _heads(first) or (first.line in phases and first.at == 0):
+            stage = heading_stage(phases.get(first.line, first.piece.text))
         if label == "outside":
             continue
         found.append(_segment(text, first, last, stage, Kind(label), _bracketed(every, last)))
@@ -118,6 +121,21 @@ def _parted(every: list[Part], labels: list[str], near: Collection[int], embed: 
 
 
 _JOINS = (["ja"], ["and"], ["sitten"], ["then"])
+
+
+def _phases(every: list[Part]) -> dict[int, str]:
+    """The headings of a list in phases by their lines: short lines without a mark above lines that have one.
+
+    The first line is one, too: a single line without its number is an item.
+    """
+    lines = {p.line: p for p in every if p.at == 0}
+    marked = {n for n, p in lines.items() if p.before.startswith(MARKED_LINE)}
+    texts = {n: " ".join(p.piece.text for p in every if p.line == n) for n in lines}
+    heads = {
+        n: texts[n] for n, p in lines.items()
+        if n not in marked and n + 1 in marked and not p.bracket and len(texts[n].split()) <= LONGEST_HEADING
+    }  # fmt: skip
+    return heads if len(heads) > 1 and 0 in heads and len(marked) > len(heads) else {}
 
 
 def _heads(part: Part) -> bool:

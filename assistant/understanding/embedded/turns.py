@@ -58,6 +58,7 @@ _ASKS = re.compile(
       (?:miksi|miks|minka\s+takia|milla|kenelle|kenelta|kenella|minne|\w{{2,}}tt?e?ko|mita|mika|mikas|mitas|mitka|miten|kuinka|paljonko|paljoko|montako|milloin|millon|mihin|mista|missa|kuka|keta|ketka|kenen|kumpi|kannattaako|kannattaisko|pitaako|pitaisiko|pitaisko|onko|onks|voiko|voinko|voitko|voisitko|voisko|saako|saisko|riittaako|riittaisko|kuuluuko|tarvitseeko|tarkoitatko|tarkoititko|haluatko|osaatko|osaisitko|tiedatko|tiiatko|tiiaksa|tiedaksa|muistatko|sanoisitko|kertoisitko|auttaako|
        why|what|whats|what's|how|which|who|whose|when|where|do\s+(?:you|u|i|we)|does|did|is|are|can|could|should|shall|would|will|may|any\s+(?:idea|chance))\b"""
 )  # fmt: skip
+_WHY = re.compile(rf"(?x)^(?:{_LEADS_UP}\W+){{0,3}}(?:why|miksi|miks|minka\s+takia|minka\s+vuoksi|mita\s+varten)\b")
 _ONLY_LEADS_UP = re.compile(rf"(?x)^(?:{_LEADS_UP}\W*)+$")
 # Words of a question put to the assistant about the method, its terms or its own question.
 _TO_US = re.compile(
@@ -179,6 +180,8 @@ def _is_question(text: str, sentence: Piece) -> bool:
     folded = fold(sentence.text)
     marked = text[sentence.end : sentence.end + 2].lstrip().startswith("?")
     begins = bool(_ASKS.match(folded))
+    if _WHY.match(folded) and not hedge.dont_know(sentence.text):
+        return True  # no answer begins so: 'why from the customer's side and not ours'
     return (marked and (begins or bool(_TO_US.search(folded)))) or (
         begins and len(folded.split()) <= 12 and bool(_TO_US.search(folded)) and not hedge.dont_know(sentence.text)
     )

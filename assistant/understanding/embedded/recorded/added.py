@@ -15,10 +15,10 @@ from assistant.understanding.embedded.words import Piece, split
 from assistant.understanding.interpreter import Said
 
 _PEOPLE = re.compile(
-    r"\b(?:osallistuj\w*|mukana|participants?|takes?\s+part|involved|(?:is|are|he['’]?s|she['’]?s)\s+in\s+on|comes\s+along|joins|sits\s+in|is\s+there|there\s+(?:too|also)|auttaa|helps?)\b|['’]?s\s+there\b"
+    r"\b(?:osallistuj\w*|mukana|participants?|takes?\s+part|involved|(?:is|are|he['’]?s|she['’]?s)\s+in\s+on|comes\s+along|joins|sits\s+in|left\s+(?:somebody|someone)\s+out|it['’]?s\s+also|is\s+there|there\s+(?:too|also)|auttaa|helps?)\b|['’]?s\s+there\b"
 )
 _MORE = re.compile(
-    r"\b(?:lisa\w+|myos|kans|viela|viel|unoh?\w+|puuttu\w+|puuttumaan|sanomatta|mainitsematta|add|also|too|as\s?well|forgot|missing|missed|left\s+(?:that\s+)?out|(?:didn['’]?t|didnt|never)\s+(?:mention|say)|slipped|never\s+came\s+up|didnt\s+come\s+to\s+mind|taydenna)\b"
+    r"\b(?:lisa\w+|myos|kans|viela|viel|unoh?\w+|puuttu\w+|puuttumaan|sanomatta|mainitsematta|add|also|too|as\s?well|forgot|missing|missed|left\s+(?:\w+\s+)?out|(?:didn['’]?t|didnt|never)\s+(?:mention|say)|slipped|never\s+came\s+up|didnt\s+come\s+to\s+mind|taydenna)\b"
 )
 _FORGOTTEN = re.compile(
     r"^(?:\W*\w+\W+){0,5}?(?:lisaa|lisaisitko|add|merkitse)\b|^(?:\W*\w+\W+){0,2}?put\b|\b(?:forgot|unoh\w+|puuttu\w+\s+viela|sanomatta|mainitsematta|left\s+out|slipped)\b"

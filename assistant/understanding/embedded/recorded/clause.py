@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.model.whole import Model
 from assistant.reasoning.agenda import Question
 from assistant.understanding.embedded.features import fold
+from assistant.understanding.embedded.recorded.forms import is_form, words_of
 from assistant.understanding.embedded.recorded.held import PEOPLE, Entry, Kind, Named, named
 from assistant.understanding.embedded.recorded.places import Places, bare_numbers, places
 from assistant.understanding.embedded.taking_back import takes_back
@@ -78,9 +79,19 @@ def _covered(text: str, piece: Piece, spans: Iterable[Piece], mark: str) -> str:
 def clause(piece: Piece, model: Model, question: Question | None, held: Sequence[Entry]) -> Clause:
     """The clause read against the record."""
     asked = tuple(a.id for a in question.about if model.touchpoint(a.id)) if question else ()
-    things = tuple(named(piece, held))
+    things = tuple(t for t in named(piece, held) if not _of_a_place(t, model))
     where = places(piece, model, asked, [t.piece for t in things])
     return Clause(piece, fold(piece.text), things, where, question.fields if question else (), asked)
+
+
+def _of_a_place(thing: Named, model: Model) -> bool:
+    """Is a name said by one of its words alone, which a touchpoint's name holds: 'ring the office', no coordinator?"""
+    said = fold(thing.piece.text)
+    return (
+        all(len(words_of(x.name)) > 1 for x in thing.entries)
+        and len(said.split()) == 1
+        and any(is_form(said, word) for t in model.touchpoints for word in words_of(t.name))
+    )
 
 
 def by_bare_number(read: Clause, model: Model) -> Clause:
