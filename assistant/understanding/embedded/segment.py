@@ -60,7 +60,7 @@ def _all(text: str, embed: Embed | None) -> list[Segment]:
     told, near = labelled(every, embed)
     phases = _phases(every)
     ruled = ["outside" if p.line in phases else _ruled(p, label) for p, label in zip(every, told, strict=True)]
-    labels = _parted(every, ruled, near, embed)
+    labels = _parted(text, every, ruled, near, embed)
     found: list[Segment] = []
     stage: Stage | None = None
     for first, last, label in _spans(every, labels):
@@ -98,7 +98,7 @@ def _ruled(part: Part, label: str) -> str:
     return label
 
 
-def _parted(every: list[Part], labels: list[str], near: Collection[int], embed: Embed | None) -> list[str]:
+def _parted(text: str, every: list[Part], labels: list[str], near: Collection[int], embed: Embed | None) -> list[str]:
     """The labels, a joined action parted from the one before where it is of another stage: a touchpoint has one.
 
     'Vertailee tarjouksia ja tekee päätöksen'; only where it was a close call, as one action is often told in two verbs.
@@ -111,13 +111,20 @@ def _parted(every: list[Part], labels: list[str], near: Collection[int], embed: 
         return labels
     tried = ["touchpoint" if at in joined else label for at, label in enumerate(labels)]
     spans = [s for s in _spans(every, tried) if s[2] == "touchpoint"]
-    texts = [first.piece.text for first, _, _ in spans]
+    texts = [_words(text, first, last) for first, last, _ in spans]
+    if embed is not None:  # with those that stay whole, whose stages are guessed next: one call less
+        embed([*texts, *(_words(text, first, last) for first, last, _ in _spans(every, labels))])
     stages = [stage for stage, _ in guess(texts, embed)]
     parted = {
         every.index(after[0]) for before, after, one, other in zip(spans, spans[1:], stages, stages[1:], strict=False)
         if one is not other and every[every.index(after[0]) - 1] is before[1]
     }  # fmt: skip
     return ["touchpoint" if at in joined and at in parted else label for at, label in enumerate(labels)]
+
+
+def _words(text: str, first: Part, last: Part) -> str:
+    """The words of a run of parts."""
+    return text[first.piece.start : last.piece.end]
 
 
 _JOINS = (["ja"], ["and"], ["sitten"], ["then"])
@@ -171,7 +178,7 @@ def _bracketed(every: list[Part], last: Part) -> str:
 
 
 def _segment(text: str, first: Part, last: Part, stage: Stage | None, kind: Kind, bracketed: str) -> Segment:
-    piece = Piece(text[first.piece.start : last.piece.end], first.piece.start)
+    piece = Piece(_words(text, first, last), first.piece.start)
     if last.bracket and not first.bracket and "(" in piece.text:
         piece = piece.cut(0, piece.text.rfind("("))
         bracketed = text[piece.end : last.piece.end] + bracketed
