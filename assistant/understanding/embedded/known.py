@@ -8,7 +8,8 @@ from assistant.model.touchpoints import Side
 from assistant.model.whole import Model
 from assistant.reasoning.agenda import Question
 from assistant.understanding.embedded.features import fold
-from assistant.understanding.embedded.people import SELF, side_said
+from assistant.understanding.embedded.ourselves import SELF
+from assistant.understanding.embedded.people import side_said
 from assistant.understanding.embedded.responsible import owner_of
 
 _GENITIVE = re.compile(r"[A-ZÅÄÖ][^\W\d_]{2,}n")

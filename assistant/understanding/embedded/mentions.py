@@ -17,6 +17,7 @@ from assistant.understanding.embedded.denial import denied
 from assistant.understanding.embedded.features import Embed, Vectors, fold
 from assistant.understanding.embedded.learned import weights
 from assistant.understanding.embedded.network import best, scored, sign_row
+from assistant.understanding.embedded.ourselves import SELF
 from assistant.understanding.embedded.words import Piece, trimmed
 
 
@@ -106,7 +107,6 @@ def mentions(text: str, fields: Sequence[str], embed: Embed | None) -> list[Ment
 _THAT_IS = re.compile(r"(?:\s+it[es]\w*)?\s*,?\s*(?:eli|i\.?e\.?|aka|that\s+is|meaning(?:\s+the)?)\s+(?:\w+\s+)?")
 _ITEMS = {Mentioned.SYSTEM, Mentioned.DATA}
 _PEOPLE = {Mentioned.CUSTOMER, Mentioned.COMPANY}
-_OURSELVES = frozenset("ma mina me i we mie".split())
 
 
 def _once(text: str, told: list[Mention]) -> list[Mention]:
@@ -124,7 +124,7 @@ def _once(text: str, told: list[Mention]) -> list[Mention]:
         same = last is not None and last.kind.partition(".")[0] == mention.kind.partition(".")[0]
         if last is None or not same or not _THAT_IS.fullmatch(fold(text[last.piece.end : mention.piece.start])):
             kept.append(mention)
-        elif fold(last.piece.text).split()[0] in _OURSELVES:
+        elif fold(last.piece.text).split()[0] in SELF:
             kept[-1] = mention
     return kept
 
@@ -143,9 +143,9 @@ def _one_person(first: Mention, second: Mention, text: str) -> Mention | None:
     between = fold(text[first.piece.end : second.piece.start])
     if first.piece.text[:1].isupper() and " " not in first.piece.text and _WHO_IS.fullmatch(between):
         return second
-    if fold(first.piece.text) in _OURSELVES and _AS_THE.fullmatch(between):
+    if fold(first.piece.text) in SELF and _AS_THE.fullmatch(between):
         return second
-    return first if _SO_ME.fullmatch(between) and fold(second.piece.text) in _OURSELVES else None
+    return first if _SO_ME.fullmatch(between) and fold(second.piece.text) in SELF else None
 
 
 def _is_part_of(owner: Mention, part: Mention, text: str) -> bool:

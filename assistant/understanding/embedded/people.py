@@ -10,6 +10,7 @@ from assistant.understanding.embedded.denial import affirmed
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.items import plain_list
 from assistant.understanding.embedded.mentions import Mentioned, mentions
+from assistant.understanding.embedded.ourselves import SELF
 from assistant.understanding.embedded.words import Piece, sentences, split, tokens
 
 # Over folded text.
@@ -19,11 +20,6 @@ COMPANY = re.compile(
 CUSTOMER = re.compile(
     r"\b(?:asiakkaan|asiakkaalta|asiakkailta|asiakaspuolelta|heilta|heidan|niilta|niiden|sielta|their|theirs|them|customer'?s?(?!\s+(?:success|service|support|care|relations?|experience))|the\s+customer|on\s+their\s+side|from\s+them|client'?s?|they)\b"
 )
-# How who is talking says it, folded, by the word that is recorded.
-SELF = dict.fromkeys("me mine myself i my".split(), "me") | dict.fromkeys(
-    "mina ma mun minun mulla minulla mulle meikalainen meitsi".split(), "minä"
-)
-ME = re.compile(rf"\b(?:{'|'.join(SELF)})\b")
 _INVOLVED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"\b(?:{pattern})"))
     for name, pattern in (

@@ -11,7 +11,8 @@ from assistant.understanding.embedded.base import nominative
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.items import plain_list
 from assistant.understanding.embedded.mentions import Mentioned, mentions
-from assistant.understanding.embedded.people import LONGEST_ITEM, ME, SELF, people
+from assistant.understanding.embedded.ourselves import ME, SELF
+from assistant.understanding.embedded.people import LONGEST_ITEM, people
 from assistant.understanding.embedded.words import Piece, capital, listed, split
 from assistant.understanding.interpreter import Said
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from assistant.model.whole import Model
 from assistant.understanding.embedded.features import fold
-from assistant.understanding.embedded.people import SELF
+from assistant.understanding.embedded.ourselves import SELF
 from assistant.understanding.embedded.recorded.forms import SMALL, closeness, is_form, words_of
 from assistant.understanding.embedded.words import Piece
 

@@ -7,7 +7,7 @@ from assistant.model.apply import changed
 from assistant.model.context import Respondent
 from assistant.model.whole import Model
 from assistant.understanding.embedded.features import fold
-from assistant.understanding.embedded.people import SELF
+from assistant.understanding.embedded.ourselves import SELF
 from assistant.understanding.embedded.words import Piece
 from assistant.understanding.interpreter import Said
 

@@ -10,7 +10,8 @@ from assistant.model.whole import Model
 from assistant.reasoning.agenda import Question
 from assistant.understanding.embedded.base import nominative
 from assistant.understanding.embedded.features import Embed, fold
-from assistant.understanding.embedded.people import ME, SELF, people
+from assistant.understanding.embedded.ourselves import ME, SELF
+from assistant.understanding.embedded.people import people
 from assistant.understanding.embedded.recorded.forms import is_form, share, words_of
 from assistant.understanding.embedded.responsible import owner_of
 from assistant.understanding.embedded.words import Piece, capital
