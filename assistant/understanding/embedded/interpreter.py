@@ -8,11 +8,12 @@ from assistant.model.apply import changed
 from assistant.model.facts import Evidence, says_nothing
 from assistant.model.touchpoints import ConflictState, Side
 from assistant.model.whole import Model, Settling
-from assistant.reasoning.agenda import About, Question, probe_of
+from assistant.reasoning.agenda import About, Question
 from assistant.reasoning.slots import CONTEXT, FINDINGS, MISSING_STAGES
 from assistant.understanding.embedded import contacts, lists, readers
 from assistant.understanding.embedded.acts import Turn, act_of
 from assistant.understanding.embedded.asked import of_ourselves, of_this, shows_list
+from assistant.understanding.embedded.closing import closed, probed
 from assistant.understanding.embedded.corrections import ABOUT_THE_LIST, Corrector
 from assistant.understanding.embedded.denial import all_well, says_no, says_none
 from assistant.understanding.embedded.features import Embed, fold
@@ -30,7 +31,7 @@ from assistant.understanding.embedded.recorded.shown import shown
 from assistant.understanding.embedded.restated import company_named, field_changed, restated
 from assistant.understanding.embedded.steps import step_wanted
 from assistant.understanding.embedded.sure import sure, tells_nothing
-from assistant.understanding.embedded.taking_back import How, after_colon, takes_back
+from assistant.understanding.embedded.taking_back import How, after_colon, forgot, stands, takes_back
 from assistant.understanding.embedded.turns import asks, command, filler
 from assistant.understanding.embedded.words import Piece, sentences, whole
 from assistant.understanding.interpreter import Act, Heard, Note, Said
@@ -46,13 +47,6 @@ _COMMANDS = re.compile(r"(?:poista|lisaa|jaa|yhdista|siirra|remove|delete|split|
 _GUESS = re.compile(r"\b(?:ehka|kai|maybe|perhaps|probably)\s+[^\W\d]{4,}\W*$")  # 'en tiiä, ehkä opaste'
 _BY_SOUND = frozenset({Act.GO_BACK, Act.HELP, Act.SKIP, Act.STOP, Act.COMPLAINT, Act.SMALL_TALK})
 _MAY_BE_NOTHING = ("current_support", "unmet_needs")
-_STANDS = re.compile(
-    r"\b(?:pita[av]\w*\s+paikkansa|o(?:n|vat)\s+oikein|(?:saa|saavat)\s+(?:jaada|olla)|pysyy|(?:is|are)\s+(?:right|correct|fine)|stays?|can\s+stay|still\s+holds?)\b"
-)
-# What was forgotten, and could not be placed: no goal or support of what is asked about.
-_FORGOT = re.compile(
-    r"^(?:\W*\w+\W+){0,2}?(?:i\s+forgot|i\s+left\s+\w+\s+out|(?:ma\s+|mina\s+)?unohdin|(?:yksi|yks|joku|henkilo)\s+jai\s+(?:sanomatta|mainitsematta))\b"
-)
 _ONLY_NUMBERS = re.compile(r"(?=\D*\d)(?:[\d\s,.;–-]|\b(?:ja|and)\b)+")
 MORE = 3  # times as many touchpoints as are listed are a journey, not a correction of the list
 LONGEST = 20_000  # characters read at once
@@ -100,7 +94,7 @@ class EmbeddedInterpreter:
             turn = replace(turn, act=Act.ANSWER)
         match turn.act:
             case Act.SKIP:
-                return Heard(act=turn.act, edits=tuple(_closed(said, question, Settling.SKIPPED)))
+                return Heard(act=turn.act, edits=tuple(closed(said, question, Settling.SKIPPED)))
             case Act.DONT_KNOW:
                 return Heard(act=turn.act, edits=tuple(self._unknown(said, question, model)))
             case Act.CORRECTION:
@@ -137,11 +131,7 @@ class EmbeddedInterpreter:
         if question is None or rest is None:
             return heard
         begins = sentences(whole(said.text))[0].start < rest.start and takes_back(said.text)
-        if (
-            begins
-            or _STANDS.search(fold(rest.text))
-            or (question.fields[0] == "key_touchpoints" and says_no(fold(rest.text)))
-        ):
+        if begins or stands(rest.text) or (question.fields[0] == "key_touchpoints" and says_no(fold(rest.text))):
             return heard  # it tells what stays, or a reason: 'headcount isn't that important. Un-key 7'
 
         if act_of(rest.text, self._embed, question.fields[0]).act not in (Act.ANSWER, Act.CORRECTION):
@@ -214,7 +204,7 @@ class EmbeddedInterpreter:
             return Heard(act=act, asked=asked, notes=tuple(corrector.notes) or (Note(key="note.nothing_open"),))
         if corrector.notes and field not in (*ABOUT_THE_LIST, "needs", "actions"):  # there a command says what is done
             return Heard(act=Act.CORRECTION, asked=asked, notes=tuple(corrector.notes))  # elsewhere it is no answer
-        if field in _TOLD and _FORGOT.match(fold(answer.text)):
+        if field in _TOLD and forgot(answer.text):
             return Heard(act=Act.CORRECTION, asked=asked, notes=(Note(key="note.correction_unclear"),))
         if back := takes_back(answer.text):
             how, end = back
@@ -268,7 +258,7 @@ class EmbeddedInterpreter:
             case "touchpoints":
                 missing = question.id.endswith(MISSING_STAGES)
                 if missing and (lists.NO.match(folded) or says_nothing(answer.text)) and len(folded.split()) < 6:
-                    return list(_closed(said, question, Settling.NOTHING)), []
+                    return list(closed(said, question, Settling.NOTHING)), []
                 if len(folded.split()) < 3 and (lists.YES.match(folded) or lists.NO.match(folded) or says_no(folded)):
                     return [], [Note(key="note.tell_which")]
                 return lists.journey(said, answer, model, self._embed, missing=missing)
@@ -339,7 +329,7 @@ class EmbeddedInterpreter:
                 more = readers.offered(said, portion.piece, question.fields, portion.about, self._embed)
                 edits += [x for x in more if fold(getattr(x, "name", "")) not in roles]
         if question.probe:
-            edits += _probed(said, question)
+            edits += probed(said, question)
         return [as_known(edit, question, model) for edit in edits]
 
     def _weighed(self, edit: e.Edit) -> e.Edit:
@@ -355,35 +345,12 @@ class EmbeddedInterpreter:
         if question is None or question.id == "touchpoints":
             return []
         if question.probe:
-            return _probed(said, question)
+            return probed(said, question)
         if question.id == f"needs:{FINDINGS}" or question.id.endswith(MISSING_STAGES):
-            return list(_closed(said, question, Settling.NOTHING))
+            return list(closed(said, question, Settling.NOTHING))
         quote = whole(said.text).text
         abouts: list[str | None] = [a.id for a in question.about] or [None]
         return [edit for f in question.fields for a in abouts for edit in readers.unknown(said, quote, f, a, model)]
-
-
-def _closed(said: Said, question: Question | None, how: Settling) -> list[e.Edit]:
-    """The question closed without a value. The journey itself cannot be skipped: everything stands on it."""
-    if question is None or question.id == "touchpoints":
-        return []
-    abouts: list[str | None] = [a.id for a in question.about] or [None]
-    if question.id == f"needs:{FINDINGS}":
-        abouts = [FINDINGS]
-    elif question.id.endswith(MISSING_STAGES):
-        abouts = [MISSING_STAGES]
-    quote = whole(said.text).text
-    fields = [probe_of(f) for f in question.fields] if question.probe else question.fields
-    return [
-        e.Settle(kind="settle", field=f, about=a, how=how, source=said.source(quote)) for f in fields for a in abouts
-    ]
-
-
-def _probed(said: Said, question: Question) -> list[e.Edit]:
-    """The follow-up was asked, whatever it brought."""
-    about, field = question.about[0].id, question.fields[0]
-    source = said.source(whole(said.text).text)
-    return [e.Settle(kind="settle", field=probe_of(field), about=about, how=Settling.PROBED, source=source)]
 
 
 def _names(said: Said, question: Question | None, embed: Embed | None) -> bool:

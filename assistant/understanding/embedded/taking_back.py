@@ -9,7 +9,11 @@ from assistant.understanding.embedded.words import Piece
 # What stands before something taken back: plainly (never an answer), strongly (seldom one), lightly (before anything).
 _PLAINLY = r"(?:korjaan|korjaus|tarkennan|tarkennus|oikaisen|oikaisu|correction)(?=\s*[:,–-]|\s+(?:viela(?:\s+yh[dt]\w+)?\s*[:,–-]|to\b)|(?:\s+\w+){0,2}?\s+(?:edelli|aiem|aikais|aske[ni]|vastau|tohon|tuohon|siihen)\w*)|(?:let\s+me|i\s+(?:need|have|want)\s+to)\s+correct\b|to\s+correct\s+(?:myself|that)\b"
 _STRONGLY = r"eiku\w*|ei\s+kun?|hups\w*|oho|oops|whoops"
-_LIGHTLY = r"sori|sorry|anteeksi|ai\s+niin?|wait|hold\s+on|hetkinen|hetki|odota(?:s|pa|han)?|oota(?:s|ha)?|actually|itse\s+asiassa|come\s+to\s+think\s+of\s+it|for\s+the\s+record|niin\s+ja\s+viela"
+_IDIOMS = r"come\s+to\s+think\s+of\s+it|for\s+the\s+record"  # name nothing, whatever words they hold
+_LIGHTLY = (
+    r"sori|sorry|anteeksi|ai\s+niin?|wait|hold\s+on|hetkinen|hetki|odota(?:s|pa|han)?|oota(?:s|ha)?|actually|itse\s+asiassa|niin\s+ja\s+viela|"
+    + _IDIOMS
+)
 _BEFORE = r"(?:(?:no|ni|niin|ja|ai|hei|oh|and|so|please)[\s,]+){0,3}"
 _TAKES_BACK = re.compile(
     rf"^{_BEFORE}(?:(?P<plainly>{_PLAINLY})|(?P<strongly>{_STRONGLY})|(?P<lightly>{_LIGHTLY}))(?!\w)[\s,:–-]*"
@@ -38,7 +42,7 @@ def after_colon(piece: Piece) -> Piece:
     return piece.cut(len(head) + 1) if colon and takes_back(piece.text) and len(head.split()) < ANNOUNCED else piece
 
 
-_ASIDE = re.compile(r"(?:come\s+to\s+think\s+of\s+it|for\s+the\s+record|by\s+the\s+way|btw)[\s,:–-]+")
+_ASIDE = re.compile(rf"(?:{_IDIOMS}|by\s+the\s+way|btw)[\s,:–-]+")
 
 
 def without_aside(piece: Piece) -> Piece:
@@ -51,3 +55,23 @@ def without_opening(piece: Piece) -> Piece:
     """Without what leads up to a correction: 'ei kun hei, korjaa …'."""
     opening = _OPENING.match(fold(piece.text))
     return piece.cut(opening.end()) if opening else piece
+
+
+# What stays as it is, told beside a correction.
+_STANDS = re.compile(
+    r"\b(?:pita[av]\w*\s+paikkansa|o(?:n|vat)\s+oikein|(?:saa|saavat)\s+(?:jaada|olla)|pysyy|(?:is|are)\s+(?:right|correct|fine)|stays?|can\s+stay|still\s+holds?)\b"
+)
+# What was forgotten, and could not be placed: no goal or support of what is asked about.
+_FORGOT = re.compile(
+    r"^(?:\W*\w+\W+){0,2}?(?:i\s+forgot|i\s+left\s+\w+\s+out|(?:ma\s+|mina\s+)?unohdin|(?:yksi|yks|joku|henkilo)\s+jai\s+(?:sanomatta|mainitsematta))\b"
+)
+
+
+def stands(text: str) -> bool:
+    """Does it tell that something stays as it is: 'sähköposti pitää paikkansa', 'the rest can stay'?"""
+    return bool(_STANDS.search(fold(text)))
+
+
+def forgot(text: str) -> bool:
+    """Does it begin by telling that something was forgotten?"""
+    return bool(_FORGOT.match(fold(text)))
