@@ -63,14 +63,15 @@ FROM_PLACE = re.compile(
 ITS_NAME = re.compile(
     r"^(?:sen|its|the)\s+(?:nimi|name)\s+(?:on|is|should\s+be|pitais\w*\s+olla|vois\w*\s+olla)\s+(?P<y>[^,;]+)$"
 )
-NAME_ENDS = re.compile(r"\s*;.*$|,\s+(?:and|because|since|that|it|ja|koska|se|silla|sillä)\b.*$", re.IGNORECASE)
 SO_IT = re.compile(r"[,\s]+(?:joten|eli|niin|so|which\s+means)\s+(?:se|ne|it|that|they)$")  # '…, joten se on suora'
 JUST = re.compile(
     r"^(?:(?:vaan|vain|vaikka|vaik|just|simply|(?:vois|voisi)\s+(?:laittaa|olla|panna)|laita)\s+)+", re.IGNORECASE
 )
 PUT_IN_STAGE = re.compile(r"^(?:put|move|laita|siirra|pane|vie)\s+(?P<x>.+?)\s+(?:in|into|under|to)\s+(?P<stage>\D+)$")
 TOO = re.compile(r"[,;]\s*(?:ja\s+|and\s+)?(?P<x>\d{1,2})\s+(?:too|as\s+well|also|samoin|myos|kanssa|kans)\b")
-AND_SO_ON = re.compile(r"\s*[,;]\s+(?:and|ja|so|but|mutta|because|koska|joten|since)\b.*$", re.IGNORECASE)
+AND_SO_ON = re.compile(
+    r"\s*;.*$|\s*,\s+(?:and|ja|so|but|mutta|because|koska|joten|since|that|it|se|silla|sillä)\b.*$", re.IGNORECASE
+)
 PLEASE = re.compile(r"\s+(?:please|kiitos|thanks|pls)$", re.IGNORECASE)
 ALSO = re.compile(
     r"\s+(?:ja|and)\s+(?:kohdan\s+|kohta\s+|number\s+)?(\d{1,2})(?::n|n|sen)?\s+(?:(?:to|as|into)\s+)?(?P<name>\S.*)$"

@@ -9,7 +9,6 @@ from assistant.model.whole import Model, Settling
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.meeting import (
     concluded,
-    concludes,
     contact_kind,
     names_contact,
     only_contact,
@@ -141,7 +140,7 @@ def contact_told_late(
     if (numbers := _NUMBERS.match(folded)) and only_contact(folded[numbers.end() :]):  # '1 and 3 they do alone'
         return contact_corrected(said, answer, model, embed)
     plainly = names_contact(folded)
-    taken_back = taken_back or concludes(folded)
+    taken_back = taken_back or concluded(folded) is not None
     if not taken_back and not (plainly and all(contact_kind(fold(c.text)) for c in split(answer, _CLAUSE))):
         return []  # something else is told beside it: an answer to what was asked
     kind = contact_kind(folded)

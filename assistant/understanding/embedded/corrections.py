@@ -279,8 +279,7 @@ class Corrector:
             yield from self._call(piece, ids[0], new)
 
     def _call(self, piece: Piece, id_: str, new: Piece) -> list[e.Edit]:
-        told = commands.NAME_ENDS.sub("", new.text)
-        name = commands.PLEASE.sub("", commands.JUST.sub("", commands.AND_SO_ON.sub("", told))).strip("'\"’‘”“")
+        name = commands.PLEASE.sub("", commands.JUST.sub("", commands.AND_SO_ON.sub("", new.text))).strip("'\"’‘”“")
         if not name:
             return []
         source = self.said.source(piece.text)

@@ -48,16 +48,14 @@ _SO_IT_IS = re.compile(
 )
 
 
-def concludes(folded: str) -> bool:
-    """Is it told what somebody does, and then how that makes the contact: '… eli se on suora kontakti'?"""
-    return bool(_SO_IT_IS.search(folded))
-
-
 _PRONOUN = re.compile(r"(?:se|ne|it|that|they|this|sekin|nekin|kin|\s)*")
 
 
 def concluded(folded: str) -> str | None:
-    """What such a conclusion speaks of: what it names itself, else what was told before it; None where it is none."""
+    """What a conclusion of how the contact is speaks of ('… eli se on suora kontakti'); None where there is none.
+
+    It is what the conclusion names itself, else what was told before it.
+    """
     match = _SO_IT_IS.search(folded)
     if match is None:
         return None
