@@ -27,23 +27,28 @@ def columns(texts: Sequence[str]) -> Vectors:
 
 def sure(text: str, embed: Embed | None, field: str) -> Evidence:
     """Known, assumed or unknown, where `field` was asked. That there is nothing is known."""
-    if says_nothing(text):
-        return Evidence.KNOWN
-    known, assumed, unknown = _chances(text, embed, field)
-    if known >= (KNOWN if evidence(text) is Evidence.KNOWN else HEDGED) and not doubts(text):
-        return Evidence.KNOWN
-    doubted = unknown < CERTAIN and (len(text.split()) > LONG or doubts(text))
-    return Evidence.UNKNOWN if unknown > assumed and not doubted else Evidence.ASSUMED
+    return Evidence.KNOWN if says_nothing(text) else _judged(text, *_chances(text, embed, field))
 
 
 def tells_nothing(text: str, embed: Embed | None, field: str) -> bool:
     """Is it not known by its sound? Without any word of not knowing that has to be certain, for its words are lost.
 
-    'Search me' tells nothing; 'jaana vastailee siel ku ehtii' tells something, whatever it sounds like.
+    'Search me' tells nothing; 'anna vastailee siel ku ehtii' tells something, whatever it sounds like.
     """
-    if sure(text, embed, field) is not Evidence.UNKNOWN:
+    if says_nothing(text):
         return False
-    return may_be_unknown(text) or _chances(text, embed, field)[2] >= CERTAIN
+    known, assumed, unknown = _chances(text, embed, field)
+    if _judged(text, known, assumed, unknown) is not Evidence.UNKNOWN:
+        return False
+    return may_be_unknown(text) or unknown >= CERTAIN
+
+
+def _judged(text: str, known: float, assumed: float, unknown: float) -> Evidence:
+    """The likeliest, where the words do not leave it in doubt."""
+    if known >= (KNOWN if evidence(text) is Evidence.KNOWN else HEDGED) and not doubts(text):
+        return Evidence.KNOWN
+    doubted = unknown < CERTAIN and (len(text.split()) > LONG or doubts(text))
+    return Evidence.UNKNOWN if unknown > assumed and not doubted else Evidence.ASSUMED
 
 
 def _chances(text: str, embed: Embed | None, field: str) -> tuple[float, float, float]:
