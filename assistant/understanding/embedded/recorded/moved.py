@@ -3,21 +3,23 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from assistant.model import edits as e
 from assistant.model.facts import Fact
 from assistant.model.touchpoints import Data, FactField, FactsField, Kpi, Participant, System, Touchpoint
 from assistant.model.whole import Model
 from assistant.understanding.embedded.features import fold
-from assistant.understanding.embedded.meeting import concludes, names_contact
+from assistant.understanding.embedded.meeting import concluded, names_contact
 from assistant.understanding.embedded.recorded.clause import Clause
 from assistant.understanding.embedded.recorded.forms import share, words_of
 from assistant.understanding.embedded.recorded.places import NOWHERE, Places, bare_numbers, is_number, places
 from assistant.understanding.embedded.words import Piece
 from assistant.understanding.interpreter import Said
 
-_ONE: tuple[FactField, ...] = ("current_support", "customer_goal", "company_goal")
-_SEVERAL: tuple[FactsField, ...] = ("unmet_needs", "actions")
+_ONE: tuple[FactField, ...] = get_args(FactField)
+_SEVERAL: tuple[FactsField, ...] = get_args(FactsField)
+_NO = r"(?:ei|eivat|not|\w+n['’]t)"
 _BELONGS = re.compile(
     r"\b(?:kuuluu|kuuluvat|kuului|kuuluisi|kuuluis|kuulu|siirra|siirretaan|siirtaisi\w*|siirtaa|koski|koskee|koskivat|liittyy|onkin|meni\s+vaaraan|meni\s+vaarin|pitais(?:i)?\s+olla|oli\s+(?:kylla\s+)?(?:siita|kohdasta)"
     r"|belongs?|belonged|goes|go|move|moved|shift|put|should\s+(?:be|go|sit|have\s+gone)|(?:was|were|is|are)\s+(?:really\s+|actually\s+|meant\s+)?(?:about|for)|meant)\b"
@@ -31,10 +33,8 @@ _LAST_SAID = (
 _SPOKEN_OF = re.compile(rf"^\W*(?:\w+\W+){{0,3}}?(?:{_IT}\W*$|{_LAST_SAID}\b)")
 _SPOKEN_OF_AFTER = re.compile(rf"^\W*(?:{_IT}|(?:se\s+)?{_LAST_SAID})\b")
 _IS = re.compile(r"\b(?:ei|eivat|on|ovat|is|are|isn['’]?t|aren['’]?t|was|were)\b")
-_NOT_HERE = re.compile(r"\b(?:ei|eivat|not|\w+n['’]t)\b.*\b(?:vaan|but)\b|\b(?:on|ovat|is|are)\b.*\s(?:eika|not)\b")
-_NOT_BUT = re.compile(
-    r"\b(?:ei|eivat|not|\w+n['’]t)\b(?P<out>[^.]*?)(?:,\s*|\s+)(?:vaan|but|it['’]?s|its|they['’]?re)\b(?P<into>.*)$"
-)
+_NOT_HERE = re.compile(rf"\b{_NO}\b.*\b(?:vaan|but)\b|\b(?:on|ovat|is|are)\b.*\s(?:eika|not)\b")
+_NOT_BUT = re.compile(rf"\b{_NO}\b(?P<out>[^.]*?)(?:,\s*|\s+)(?:vaan|but|it['’]?s|its|they['’]?re)\b(?P<into>.*)$")
 _BUT_NOT = re.compile(
     r"^(?P<into>.*?)[,;]?\s+(?:ja\s+)?(?:ei|eika|eivatka|not|instead\s+of|rather\s+than)\s+(?P<out>.*)$"
 )
@@ -43,7 +43,7 @@ _FROM = re.compile(
 )
 _ORDER = re.compile(r"\b(?:before|after|first|last|ennen|jalkeen|ensin|ensimmai\w+|viimei[sn]e\w+|alkuun|loppuun)\b")
 _NUMBERED = re.compile(r"^(?:.*\b(?:about|for|to|belongs?|was|koski|koskee|kuuluu|oli)\s+)?\d{1,2}$")
-_SURELY = re.compile(r"kuulu\w*|belong\w*|move[d]?|siir\w+|goes")
+_SURELY = re.compile(r"kuulu\w*|belong\w*|moved?|siir\w+")
 LONGEST = 16  # words of a clause that moves something; longer ones tell
 NEAR = 3  # words between the verb and the place
 _LEAST = 4  # letters of a word by which a fact may be meant
@@ -66,7 +66,7 @@ class _Kept:
 def moved(said: Said, clause: Clause, model: Model) -> list[e.Edit]:
     """The edits that take what is recorded from where it stands to where the clause says it belongs."""
     verb = _BELONGS.search(clause.folded) or (_NOT_HERE.search(clause.folded) and _IS.search(clause.folded))
-    of_contact = names_contact(clause.folded) or concludes(clause.folded)
+    of_contact = names_contact(clause.folded) or concluded(clause.folded) is not None
     if not verb or of_contact or _ORDER.search(clause.folded):
         return []
     out, into = _way(clause, model)
