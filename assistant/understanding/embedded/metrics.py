@@ -215,7 +215,7 @@ def kind(name: str) -> KpiKind:
 
 
 _SAYS_BUSINESS = re.compile(
-    r"\b(?:liiketoimin\w*|(?:yritys)?johto\w*|johdo\w*|raportoi\w*|bisne\w*|biz|busines\w*|raha(?:a|n|sta)?|(?:firma|yrity|puulaaki)\w*\s+menee|tilinpaato\w*|tulo(?:ks\w*|sta)|results?|omistaj\w*|hallitu\w*|pankki\w*|pankil\w*|management|report\w*|board|boss|owners?|bank|money|investors?)\b"
+    r"\b(?:liiketoimin\w*|(?:yritys)?johto\w*|johdo\w*|raportoi\w*|bisne\w*|biz|busines\w*|raha(?:a|n|sta)?|(?:firma|yrity)\w*\s+menee|tilinpaato\w*|tulo(?:ks\w*|sta)|results?|omistaj\w*|hallitu\w*|pankki\w*|pankil\w*|management|report\w*|board|boss|owners?|bank|money|investors?)\b"
 )
 _SAYS_DEVELOPMENT = re.compile(
     r"\b(?:kehit\w*|paremmin|sujuv\w*|sujum\w*|parant\w*|parane\w*|hio(?:taan|mme|a|ttais\w*)|oma(?:an|a|ksi|n)?|sisai\w*|itsel\w*|itsea\w*|opi(?:taan|mme|mise\w*)|oppi(?:a|ma\w*|mis\w*)?|viila\w*|virita\w*|hienosaa\w*|tekee?n?\s+paremmin|develop\w*|internal\w*|our\s+own|improv\w*|ourselves|tun(?:e|ing)|learn\w*|(?:get|do|doing|getting)\s+better|fine.?tun\w*)\b"

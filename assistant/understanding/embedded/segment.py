@@ -79,8 +79,8 @@ _ANNOUNCES = re.compile(
 )
 # What is said of inner work: 'sitä asiakas ei näe', 'which the customer never sees'.
 _NOT_SEEN = re.compile(
-    r"\b(?:asiakas|asiakkaa\w+|vieraa\w+|vieras|koulu|potilas|he|ne)\b.{0,15}\b(?:ei|eivat|eihan)\b(?:\s+\w+)?\s+(?:nae|naa|nay|huomaa)\b"
-    r"|\b(?:ei|eihan)\s+(?:se|tama|taa)?\s*(?:nay|nakyy?)\s+(?:\w+lle)\b|\beihan\s+se\s+\w+lle\s+nay\b"
+    r"\b(?:sita|tata|niita|naita)\s+(?:\w+\s+){1,2}(?:ei|eivat|eihan)\b(?:\s+\w+)?\s+(?:nae|naa|huomaa)\b|\b(?:asiakas|asiakkaa\w+|he|ne)\b.{0,15}\b(?:ei|eivat|eihan)\b(?:\s+\w+)?\s+(?:nae|naa|nay|huomaa)\b"
+    r"|\b(?:ei|eihan)\s+(?:(?:se|tama|taa|ne)\s+)?(?:(?:nay|nakyy?)\s+\w+lle|\w+lle\s+nay)\b"
     r"|\b(?:customers?|clients?|guests?|they|he|she)\b.{0,12}\b(?:never|don['’]?t|doesn['’]?t|do\s+not|does\s+not|can['’]?t)\s+(?:\w+\s+)?(?:see|notice)\b"
 )
 
@@ -101,7 +101,7 @@ def _ruled(part: Part, label: str) -> str:
 def _parted(text: str, every: list[Part], labels: list[str], near: Collection[int], embed: Embed | None) -> list[str]:
     """The labels, a joined action parted from the one before where it is of another stage: a touchpoint has one.
 
-    'Vertailee tarjouksia ja tekee päätöksen'; only where it was a close call, as one action is often told in two verbs.
+    'Kokeilee laitetta ja allekirjoittaa sopimuksen'; only where it was a close call, as one action is often told in two verbs.
     """
     joined = [
         at for at in near

@@ -181,7 +181,7 @@ def _is_question(text: str, sentence: Piece) -> bool:
     marked = text[sentence.end : sentence.end + 2].lstrip().startswith("?")
     begins = bool(_ASKS.match(folded))
     if _WHY.match(folded) and not hedge.dont_know(sentence.text):
-        return True  # no answer begins so: 'why from the customer's side and not ours'
+        return True  # no answer begins so: 'why start with them and not with us'
     return (marked and (begins or bool(_TO_US.search(folded)))) or (
         begins and len(folded.split()) <= 12 and bool(_TO_US.search(folded)) and not hedge.dont_know(sentence.text)
     )
