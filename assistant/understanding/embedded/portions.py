@@ -87,6 +87,8 @@ def _as_one(answer: Piece, pieces: Sequence[Piece], others: Sequence[Piece]) -> 
 
 def _fields(answer: Piece, rows: list[Piece], fields: tuple[str, ...], embed: Embed | None) -> list[tuple[str, Piece]]:
     """The rows given to the fields: one for one where the counts agree, else by what they speak of."""
+    if fields[0] in _BOTH_GOALS and len(fields) == 1 and (both := _other_goal_beside(answer, fields[0])):
+        return both
     if len(fields) == 1:
         whole = Piece(answer.text, answer.start) if len(rows) != 1 else rows[0]
         return [(fields[0], whole)]
@@ -224,6 +226,24 @@ def _by_whose(answer: Piece, parts: Sequence[Piece]) -> list[tuple[str, Piece]]:
         return []
     turn = parts[turns[1]].start - answer.start
     return [(whose[0], answer.cut(0, turn)), (whose[turns[1]], answer.cut(turn))]
+
+
+_BOTH_GOALS = ("customer_goal", "company_goal")
+_AIMS = re.compile(
+    r"\b(?:halu\w*|tavoit\w*|pyri\w*|yrit\w*|et(?:ta)?\s+saa\w*|want\w*|aim\w*|try|tries|trying|goal|after|need\w*)\b"
+)
+
+
+def _other_goal_beside(answer: Piece, asked: str) -> list[tuple[str, Piece]]:
+    """Both goals, where one is asked and the other told in a sentence of its own behind it: '…; me halutaan …'."""
+    parts = split(answer, r"(?<=[.!?])\s+|\s*;\s*|\n+")
+    other = next(f for f in _BOTH_GOALS if f != asked)
+    theirs = _OURS if other == "company_goal" else _THEIRS
+    turn = next((p for p in parts[1:] if theirs.match(fold(p.text)) and _AIMS.search(fold(p.text))), None)
+    if turn is None or theirs.match(fold(parts[0].text)):
+        return []
+    at = turn.start - answer.start
+    return [(asked, answer.cut(0, at)), (other, answer.cut(at))]
 
 
 def _by_side(answer: Piece) -> list[tuple[str, Piece]]:
