@@ -61,7 +61,7 @@ class Clause:
         if (
             self.elsewhere
             or takes_back(self.piece.text)
-            or re.search(r"\b(?:missaan|anywhere|kokonaan|at\s+all)\b", self.folded)
+            or re.search(r"\b(?:missaan|anywhere|kokonaan|at\s+all|enaa|any\s*more|no\s+longer)\b", self.folded)
         ):
             return False
         if {"owner", "affected"} & {*self.fields}:

@@ -75,7 +75,7 @@ def moved(said: Said, clause: Clause, model: Model) -> list[e.Edit]:
     to, there = into.ids[0], [k for k in _kept(model) if k.at.id != into.ids[0]]
     of_last = _speaks_of_last(clause, verb) and (is_number(into.pieces[0]) if into.pieces else bool(out.ids))
     meant = _meant(clause, verb.start(), there, out.ids, of_last=of_last)
-    if to in clause.asked and not out.ids and not any(k.at.id in clause.asked for k in meant):
+    if to in clause.asked and not (out.ids or of_last) and not any(k.at.id in clause.asked for k in meant):
         return []  # it tells what was asked: 'Excel kuuluu siihen'
     edits = [edit for k in meant for edit in _moved(said, clause.piece, k, to)]
     stays = bool(out.ids) and not any(k.at.id in out.ids for k in meant)  # it never stood where it is said not to be
@@ -136,8 +136,8 @@ def _meant(clause: Clause, verb: int, kept: Sequence[_Kept], out: Sequence[str],
     """What the clause speaks of: what was told last, a fact by its words, or things by their names."""
     told = [k for k in kept if k.fact.told and k.fact.source.turn is not None and (not out or k.at.id in out)]
     if of_last:
-        last = max((k.fact.source.turn or 0 for k in told), default=0)
-        return [k for k in told if k.fact.source.turn == last]
+        last = [k for k in told if k.fact.source.turn == max(x.fact.source.turn or 0 for x in told)]
+        return [k for k in last if k.at.id == last[-1].at.id]  # of a turn that told of several, the last of them
     subject = " ".join(w for w in words_of(clause.piece.text[:verb]) if len(w) >= _LEAST)
     by_words = [k for k in told if k.field and share(subject, words_of(k.fact.value)) > _MOST]
     if len(subject.split()) > 1 and len(by_words) == 1:
