@@ -237,3 +237,28 @@ def test_somebody_is_not_meant_by_a_word_that_a_touchpoint_is_called_by() -> Non
     )  # fmt: skip
     found = heard(record, "scrap Commusoft when they ring the office", "unmet_needs", about=(2,))
     assert [x.kind for x in found.edits] == ["remove_item"]
+
+
+@pytest.mark.parametrize(
+    ("text", "theirs", "ours"),
+    [
+        ("they want to feel safe. we want no bumps", "They want to feel safe", "We want no bumps"),
+        ("et puku istuu; meille et saadaan mitat", "Et puku istuu", "Meille et saadaan mitat"),
+    ],
+)
+def test_the_other_goal_told_beside_the_one_asked_is_that(text: str, theirs: str, ours: str) -> None:
+    told = of(heard(KENNEL, text, "customer_goal", about=(2, 3), embed=embedded()), e.SetFact, "touchpoint", "field")
+    assert set(told) == {(f"tp-{n}", field) for n in (2, 3) for field in ("customer_goal", "company_goal")}
+    found = heard(KENNEL, text, "customer_goal", about=(2,))
+    values = {x.field: x.fact.value for x in found.edits if isinstance(x, e.SetFact)}
+    assert values == {"customer_goal": theirs, "company_goal": ours}
+
+
+def test_what_we_do_there_is_no_goal_of_ours() -> None:
+    found = heard(KENNEL, "They want the price. We tell it at once.", "customer_goal", about=(2,), embed=embedded())
+    assert of(found, e.SetFact, "field") == [("customer_goal",)]
+
+
+def test_an_aim_is_a_target_and_no_metric() -> None:
+    found = heard(KENNEL, "bites a month, aim under 2, and weekday bookings", "kpis", about=(5,), embed=embedded())
+    assert of(found, e.AddKpi, "name", "target") == [("bites a month", "under 2"), ("weekday bookings", None)]

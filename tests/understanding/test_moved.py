@@ -129,3 +129,13 @@ def test_an_answer_that_speaks_of_belonging_moves_nothing(text: str, field: str)
 )
 def test_what_was_just_said_is_taken_back_in_words(text: str) -> None:
     assert heard(HOITOLA, text, "current_support", 4).act is Act.UNDO
+
+
+def test_of_an_answer_about_several_the_last_told_is_moved_wherever_the_talk_went_on() -> None:
+    record = model(
+        touchpoint(1, name="Sees an ad", current_support=told("Nothing", 6)),
+        touchpoint(2, name="Reads reviews", current_support=told("Instagram", 6)),
+        touchpoint(3, name="Rings us"), language="en",
+    )  # fmt: skip
+    now = after(record, "move that to number 3", "current_support", 3)
+    assert [at(now, n, "current_support") for n in (1, 2, 3)] == [["Nothing"], [], ["Instagram"]]

@@ -137,7 +137,11 @@ def _aim(behind: str) -> str | None:
         return None
     target = _TARGET.search(behind)
     number = None if target else _NUMBER_ALONE.search(behind)
-    return target.group(1).strip() if target else number.group(1).strip() if number else None
+    told = target or number
+    return _LOOSE_END.sub("", told.group(1)) if told else None
+
+
+_LOOSE_END = re.compile(r"[\s,]+(?:and|ja)?$")
 
 
 _NUMBER_ALONE = re.compile(
@@ -148,14 +152,14 @@ _NUMBER_ALONE = re.compile(
 _AMOUNT = r"(?:\d[\d.,]*|nolla|zero|yksi|kaksi|kolme|nelja|viisi|one|two|three|four|five|\w+k[yt]\w*ta|\w+ty)(?:\s*(?:%|pro(?:sent|s+a)\w*|pros|per\s?cent|h|hours?|tunti\w*|min\w*|days?|paiva\w*|weeks?|viikko\w*|kpl|e|eur\w*))?"
 # An item that tells more of the metric before it: its target, its level, a condition, a doubt.
 _MORE = re.compile(
-    r"^(?:tavo\w*|targets?|goal|i|they|you|it|jos|if|kun?|koska|vaikka|because|since|when|nyt|now|niita|se|sen|sita|which|jonka|that|there|about|noin|ehka|maybe|halua\w*|haluis\w*|sais|saisi|pitais\w*|should|en|ei|tosin|so|not|get)\b"
+    r"^(?:tavo\w*|targets?|goal|aim\w*|i|they|you|it|jos|if|kun?|koska|vaikka|because|since|when|nyt|now|niita|se|sen|sita|which|jonka|that|there|about|noin|ehka|maybe|halua\w*|haluis\w*|sais|saisi|pitais\w*|should|en|ei|tosin|so|not|get)\b"
     r"|^we\b(?!\s+(?:count|track|follow|measure|look|watch|check))"
     rf"|^\W*{_AMOUNT}(?:\s+(?:a|per)\s+\w+|\s+(?:viikossa|kuussa|paivassa|vuodessa))?(?:\s+(?:on|is|olis|ois)\b.*)?$"
     rf"|^{_AMOUNT}\s+(?:\w+sta|out\s+of\s+\w+)\b"
 )
 _WISHED = re.compile(r"\b(?:sais\w*|pitais\w*|olis\w*|ois|halu\w*|should|would|want|like|get)\b")
 _AIM = re.compile(
-    r"^(?:(?:tavo\w*|target|goal)(?:\s+(?:on|is|olisi|ois))?\s*:?\s+)(?!ei\b|no\b|not\b)(?=\S)", re.IGNORECASE
+    r"^(?:(?:tavo\w*|target|goal|aim)(?:\s+(?:on|is|olisi|ois))?\s*:?\s+)(?!ei\b|no\b|not\b)(?=\S)", re.IGNORECASE
 )
 
 

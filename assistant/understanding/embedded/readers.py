@@ -153,7 +153,7 @@ _YES = re.compile(
     r"^(?:no\s+)?(?:sort\s+of|kind\s+of|tavallaan|jossain\s+maarin|kylla|joo|juu|on\b|onhan|onhan\s+siina|jep|valilla|joskus|osittain|ainakin|vahan|kai|ehka|varmaan|yes|yeah|yep|definitely|sometimes|a\s+bit|somewhat|partly|of\s+course|sure|maybe|probably|there\s+is|it\s+does)\b"
 )
 _NO = re.compile(
-    r"^(?:(?:no|ah|oh|well|nah|siis)\W+)*(?:ei|eipa|ei\s+ole|eika|en\s+nae|en\s+usko|emme|no|none|nope|not\s+really|not\s+at\s+all|never|i\s+do\s*n.?t\s+(?:think|see)|we\s+want\s+the\s+same|same|samaa|sama)\b|\bsamaan\s+suuntaan"
+    r"^(?:(?:no|ah|oh|well|nah|siis)\W+)*(?:ei|eipa|ei\s+ole|eika|en\s+nae|en\s+usko|emme|no|nah|none|nope|not\s+really|not\s+at\s+all|never|i\s+do\s*n.?t\s+(?:think|see)|we\s+want\s+the\s+same|same|samaa|sama)\b|\bsamaan\s+suuntaan"
     r"|\bei\s+(?:ole\s+|oo\s+)?ristiriit|\bristiriit\w*\s+ei\b|\bno\s+conflict|\bsama\w*\s+puolella\b|\bsame\s+(?:side|thing|page)\b"
 )
 _PLAINLY_NONE = re.compile(
