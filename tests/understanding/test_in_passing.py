@@ -262,3 +262,34 @@ def test_what_we_do_there_is_no_goal_of_ours() -> None:
 def test_an_aim_is_a_target_and_no_metric() -> None:
     found = heard(KENNEL, "bites a month, aim under 2, and weekday bookings", "kpis", about=(5,), embed=embedded())
     assert of(found, e.AddKpi, "name", "target") == [("bites a month", "under 2"), ("weekday bookings", None)]
+
+
+@pytest.mark.parametrize(
+    "text", ["6: call it word of mouth", "6. name it word of mouth", "number 6: call it word of mouth"]
+)
+def test_a_number_told_first_takes_the_name_told_after_it(text: str) -> None:
+    found = heard(KENNEL, text, "order")
+    assert of(found, e.RenameTouchpoint, "touchpoint", "name") == [("tp-6", "Word of mouth")]
+
+
+def test_who_it_is_not_and_in_the_next_sentence_who_it_is_puts_a_participant_right() -> None:
+    found = heard(KENNEL, "Brings the dog: not the receptionist. Kennel hand.", "customer_goal", about=(2,))
+    assert of(found, e.RemoveParticipant, "touchpoint", "role") == [("tp-5", "receptionist")]
+    assert named(found)[-1] == "Kennel hand"
+
+
+def test_what_it_is_not_and_what_it_is_answers_where_the_record_holds_no_such_name() -> None:
+    found = heard(KENNEL, "Not the lowest price. A kind word.", "customer_goal", about=(2,))
+    assert of(found, e.SetFact, "field") == [("customer_goal",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pardon me for asking, but would you know whether it snows tomorrow?",
+        "Anteeksi, mutta tiedätkö sataako huomenna?",
+    ],
+)
+def test_a_polite_question_off_the_subject_is_neither_recorded_nor_a_stop(text: str) -> None:
+    found = heard(KENNEL, text, "systems", about=(5,), embed=embedded())
+    assert found.act is Act.QUESTION and not found.edits

@@ -30,7 +30,7 @@ INNER_WORK = re.compile(
 REASON = re.compile(r"\s+(?:ku|kun|koska|silla|because|since|as)\s+")
 RENAME = re.compile(
     r"^(?:(?:nimea|muuta|vaihda)\s+(?P<x>.+?)\s+(?:nimeksi|nimeks|nimelle|muotoon)\s+(?P<y>.+)|(?:rename|call)\s+(?P<x2>.+?)\s+(?:to|as|into)\s+(?P<y2>.+)|call\s+(?P<x3>(?:number\s+|no\s+)?\d{1,2}|it)\s+(?P<y3>.+)|(?P<x4>.+?)\s+(?:nimeksi|nimeks)\s+(?P<y4>.+)|change\s+(?P<x5>.+?)\s+to\s+(?P<y5>.+)|(?P<x6>\S+|(?:kohta|kohdan|number|no)\s+\d{1,2})\s*(?:n\s+)?(?:nimi\s+(?:pitais|pitaisi|pitas)\s+olla|should\s+be\s+called|pitais\s+olla\s+nimeltaan|->|=>|→)\s*(?P<y6>.+)|nimea\s+(?P<x7>\S+)\s+uud(?:el|est)\w+\s*:?\s*(?P<y7>.+)"
-    r"|(?P<x8>\S+|(?:kohdan|kohta|number|no)\s+\d{1,2})(?:n|['’]s)?\s+(?:nimi|name)\s*(?:on|is|pitaa\s+olla|vois(?:i)?\s+olla|could\s+be|should\s+be|:|=)\s*(?!(?:vaha|vahan|hassu|huono|vaara|outo|liian|ihan|a\s+bit|odd|wrong|silly|bad|too)\b)(?P<y8>[^,;]+)|(?P<x9>\S+)\s+(?:on\s+nimeltaan|is\s+called)\s+(?P<y9>.+))$"
+    r"|(?P<x8>\S+|(?:kohdan|kohta|number|no)\s+\d{1,2})(?:n|['’]s)?\s+(?:nimi|name)\s*(?:on|is|pitaa\s+olla|vois(?:i)?\s+olla|could\s+be|should\s+be|:|=)\s*(?!(?:vaha|vahan|hassu|huono|vaara|outo|liian|ihan|a\s+bit|odd|wrong|silly|bad|too)\b)(?P<y8>[^,;]+)|(?P<x9>\S+)\s+(?:on\s+nimeltaan|is\s+called)\s+(?P<y9>.+)|(?:(?:kohta|number|no)\s+)?(?P<x10>\d{1,2})\s*[:.,–-]?\s*(?:(?:call|name)\s+(?:it|that)|(?:sen\s+)?nime(?:ksi|ks))\s+(?P<y10>.+))$"
 )
 # 'Ykkösen nimi on hassu, laita siihen vaikka …': what is wrong with the name, and then the name.
 # 'Muistutus on väärä nimi, me puhumme siitä kutsuna': what it is called stands in the essive.

@@ -258,7 +258,7 @@ class Corrector:
             yield e.RemoveTouchpoint(kind="remove_touchpoint", touchpoint=id_, source=self.said.source(piece.text))
 
     def _rename(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
-        which = next(n for n in ("", *"23456789") if match.groupdict().get(f"x{n}"))
+        which = next(n for n in ("", *"23456789", "10") if match.groupdict().get(f"x{n}"))
         what, start, end = match.group(f"x{which}"), match.start(f"y{which}"), match.end(f"y{which}")
         if which == "4" and not (self._numbered(what) or self._surely(what)):
             return  # 'laita se nimeksi' names somebody else

@@ -52,6 +52,7 @@ _COMPLAINT = re.compile(
 )
 # Words with which a person leads up to a question of their own: 'hei nyt jäin miettimään, että …', 'by the way, …'.
 _LEADS_UP = r"""(?:siis|no|hei|mut|mutta|ja|sit|sitten|nyt|viela|muuten|ai|niin|joo|yks|yksi|juttu|kysymys|sanopa|sanoppa|kerropa|kerroppa|kuule|tuli|mieleen|mulla|minulla|ma|mina|jain|jai|mietin|miettimaan|mietityttaa|pohdin|ihmettelen|haluaisin|haluisin|kysya|tietaa|etta|et|ku|kun|btw|
+      anteeksi|sori|forgive|pardon|excuse|beg|me|your|the|my|
       so|but|and|well|sorry|wait|hold|on|hmm+|ok|okay|by|the|way|hey|oh|one|just|a|quick|question|i|was|am|i'm|wondering|wonder|out|of|curiosity)"""
 _ASKS = re.compile(
     rf"""(?x)^(?:{_LEADS_UP}\W+){{0,8}}

@@ -1,5 +1,6 @@
 """A turn that puts the record right, wherever the talk is: sentence by sentence, each by the first that reads it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ from assistant.understanding.embedded.words import Piece, sentences, split
 from assistant.understanding.interpreter import Said
 
 LONGEST = 40  # words of a sentence that puts something right; longer ones tell
+NEW_NAME = 4  # words of a sentence that tells what is right after one that told what is not
+_NOT_THIS = re.compile(r"(?:[^:]{1,60}:\s*|\w+\s+)?(?:ei|not)\s+\S+(?:\s+\S+){0,3}", re.IGNORECASE)
 LISTED = 3  # sentences of an answer about needs, from which on each is a need
 
 
@@ -37,7 +40,7 @@ class PutRight:
 
 def amended(said: Said, text: Piece, question: Question | None, model: Model, embed: Embed | None) -> PutRight | None:
     """What of the record a turn puts right; None where it may be an answer to the open question."""
-    held, every = list(entries(model)), sentences(text)
+    held, every = list(entries(model)), _together(text, sentences(text))
     if question and question.fields == ("needs",) and not question.about and len(every) >= LISTED:
         return None
     found: list[e.Edit] = []
@@ -49,6 +52,17 @@ def amended(said: Said, text: Piece, question: Question | None, model: Model, em
         if not made:
             others.append(sentence)
     return PutRight(tuple(dict.fromkeys(found)), _one_run(text, every, others)) if found else None
+
+
+def _together(text: Piece, every: Sequence[Piece]) -> list[Piece]:
+    """The sentences, 'Test run: not plant manager. Production manager.' as one."""
+    found: list[Piece] = []
+    for sentence in every:
+        if found and _NOT_THIS.fullmatch(found[-1].text) and len(sentence.text.split()) <= NEW_NAME:
+            found[-1] = text.cut(found[-1].start - text.start, sentence.end - text.start)
+        else:
+            found.append(sentence)
+    return found
 
 
 def _one_run(text: Piece, every: Sequence[Piece], others: Sequence[Piece]) -> Piece | None:

@@ -64,7 +64,7 @@ _INTO = (
 _OTHERWISE = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:ei|eika|not|isn['’]?t)\s+(?:\w+\s+)?{_T}(?:\s+(?:\w+\s+)?{_P})?\s*(?:,\s*(?:vaan\s+|but\s+)?|\s+vaan\s+|\s+but\s+|[–-]+\s*){_LEADS}(?P<y>.+)$",
+        rf"\b(?:ei|eika|not|isn['’]?t)\s+(?:\w+\s+)?{_T}(?:\s+(?:\w+\s+)?{_P})?\s*(?:[,.]\s*(?:vaan\s+|but\s+)?|\s+vaan\s+|\s+but\s+|[–-]+\s*){_LEADS}(?P<y>.+)$",
         rf"^(?:.*\b{_SAY}\s+|.*\b(?:is|on)\s+)?(?P<y>[^,;§¤]+?)(?:\s+{_P})?,?\s+(?:ei|eika|not|instead\s+of|rather\s+than)\s+(?:the\s+|an?\s+)?{_T}(?:\s+{_P})?$",
         rf"{_T}\s*(?:[-–]+>|=+>|→)\s*(?P<y>.+)$",
         rf"\b{_CALL}\b.*{_T}\s*(?:{_P}\s*)?(?:to|for|with|into|by|tilalle|paikalle|muotoon|nimelle|:)\s*(?P<y>.+)$",
