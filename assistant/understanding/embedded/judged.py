@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from assistant.understanding.embedded.features import Embed, Vectors, hashed
+from assistant.understanding.embedded.hedge import dont_know
 from assistant.understanding.embedded.learned import chances, weights
 from assistant.understanding.embedded.tone import ACTS, tone
 from assistant.understanding.embedded.turns import signs
@@ -42,6 +43,8 @@ def judged(text: str, embed: Embed | None, field: str | None) -> Act:
         return Act.ANSWER
     likely = tone(text, field, embed)[0]
     if embed is None:
+        if dont_know(text):
+            return Act.DONT_KNOW
         kept = weights("acts-words")
         likely = np.mean([likely, chances(columns([text])[0] @ kept["acts"] + kept["bias"])], axis=0)
     others = [n for n, act in enumerate(ACTS) if act is not Act.ANSWER]

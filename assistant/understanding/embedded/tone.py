@@ -1,7 +1,7 @@
-"""How a turn sounds as a whole: what it is for and how sure it is, by two small networks over its tokens and words.
+"""How a turn sounds as a whole: what it is for and how sure it is, by a small network over its tokens and words.
 
-Their units look for something in the state of each token that the embedding model has of the text; what one hears most
-of in any token counts. Beside that stand the letters of the words and what the rules see. The weights come from
+Its units look for something in the state of each token that the embedding model, tuned to this, has of the text and of
+what was asked; what one hears most of in any token counts. Beside that stand the letters of the words and what the rules see. The weights come from
 labelled turns and statements (`python -m tests.eval.train_tone`).
 """
 
@@ -12,7 +12,7 @@ import numpy as np
 
 from assistant.model.facts import Evidence
 from assistant.understanding.embedded.features import Embed, Vectors, fold
-from assistant.understanding.embedded.learned import Weights, chances, weights
+from assistant.understanding.embedded.learned import chances, weights
 from assistant.understanding.embedded.network import sign_row
 from assistant.understanding.embedded.turns import signs
 from assistant.understanding.interpreter import Act
@@ -21,7 +21,6 @@ ACTS = tuple(a for a in Act if a not in (Act.GO_TO, Act.UNDO))
 EVIDENCE = tuple(Evidence)
 SIGNS = 4096  # rows of the hashed signs
 MOST_OF_A_SIGN = 3.0  # of what the rules count
-NETWORKS = 2  # that differ in where they began to learn; the mean of both counts
 LONGEST = 60  # words and marks looked at
 CLEAR = 0.99  # a rule's sign that is at least this is there
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[?!,.;:…]")
@@ -59,16 +58,18 @@ def rows_in(text: str, field: str | None) -> list[int]:
 @lru_cache(maxsize=64)  # a turn is asked what it is for, and then how sure it is
 def tone(text: str, field: str | None, embed: Embed | None) -> tuple[Vectors, Vectors]:
     """The chances of each of ACTS and of each of EVIDENCE; `field` is what was asked."""
-    rows, rules = rows_in(text, field), seen(text)
-    every = [weights(f"tone-{n}") for n in range(NETWORKS)]
-    heard = None if embed is None else np.split(embed.heard(text), NETWORKS)
-    found = [_scores(kept, None if heard is None else heard[n], rules, rows) for n, kept in enumerate(every)]
-    acts = np.mean([chances(scores[: len(ACTS)]) for scores in found], axis=0)
-    return acts, np.mean([chances(scores[len(ACTS) :]) for scores in found], axis=0)
+    scores = _scores(None if embed is None else embed.heard(told(text, field)), seen(text), rows_in(text, field))
+    return chances(scores[: len(ACTS)]), chances(scores[len(ACTS) :])
 
 
-def _scores(kept: Weights, heard: Vectors | None, rules: Vectors, rows: list[int]) -> Vectors:
-    """What one network makes of a text: a layer between, and past it straight to the scores."""
+def told(text: str, field: str | None) -> str:
+    """A text as the embedding model reads it: what was asked stands before it."""
+    return f"{field or ''}: {text}"
+
+
+def _scores(heard: Vectors | None, rules: Vectors, rows: list[int]) -> Vectors:
+    """What the network makes of a text: a layer between, and past it straight to the scores."""
+    kept = weights("tone")
     own = np.zeros(int(kept["units"][0]), np.float32) if heard is None else heard
     read = np.concatenate([own, rules, kept["signs"][rows].sum(axis=0)])
     between = np.maximum(read @ kept["between"] + kept["between_bias"], 0)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.model.whole import Language
 from assistant.understanding.embedded import hedge
+from assistant.understanding.embedded.asked import of_ourselves
 from assistant.understanding.embedded.features import fold
 from assistant.understanding.embedded.words import Piece, sentences, whole
 from assistant.understanding.interpreter import Act
@@ -39,7 +40,7 @@ _WHOLE: tuple[tuple[Act, re.Pattern[str]], ...] = tuple(
             |(?:en|ma\s+en|mina\s+en)\s+(?:ihan\s+)?(?:ymmarra|tajua|hoksaa)(?:\s+(?:kysymysta|tata|mita\s+.{3,40}))?|i\s+(?:do\s?n[o']?t|dont)\s+(?:quite\s+)?(?:understand|get\s+(?:it|this|the\s+question))(?:\s+.{0,30})?
             |(?:en\s+tieda\s+|i\s+don'?t\s+know\s+)?(?:mita|what)\s+(?:tahan|minun|mun|to|should\s+i|am\s+i\s+supposed\s+to|do\s+i)\s+(?:pitais(?:i)?\s+|kuuluu\s+)?(?:vastata|sanoa|answer|say|write)(?:\s+\w+){0,2}
             |i'?m\s+(?:stuck|lost)(?:\s*,?.{0,30})?|mita\s+tassa\s+haetaan"""),
-        (Act.SMALL_TALK, r"""(?:\w+\s+){0,2}?(?:kerro|kerropa|kerrotko|kertoisitko|voisitko\s+kertoa|osaatko(?:\s+kertoa)?|heita|heitatko|laula|lausu|keksi|tell(?:\s+(?:me|us))?|sing(?:\s+me)?|(?:can|could)\s+you\s+tell(?:\s+me)?|got|know|do\s+you\s+know|give\s+(?:me|us)|let['’]?s\s+hear)\s+(?:\w+\s+){0,4}?(?:\w*vitsi\w*|\w*juttu|tarina|runo|laulu|satu|jokes?|story|poem|song|riddle|something\s+funny)(?:\s+\w+){0,3}
+        (Act.SMALL_TALK, r"""(?:\w+\W+){0,2}?(?:kerro|kerropa|kerrotko|kertoisitko|voisitko\s+kertoa|osaatko(?:\s+kertoa)?|heita|heitatko|laula|lausu|keksi|tell(?:\s+(?:me|us))?|sing(?:\s+me)?|(?:can|could)\s+you\s+tell(?:\s+me)?|got|know|do\s+you\s+know|give\s+(?:me|us)|let['’]?s\s+hear)\s+(?:\w+\s+){0,4}?(?:\w*vitsi\w*|\w*juttu|tarina|runo|laulu|satu|jokes?|story|poem|song|riddle|something\s+funny)(?:\s+\w+){0,3}
             |(?:moi|moikka|hei|heippa|terve|moro|huomenta|paivaa|iltaa|hello|hi|hey|good\s+(?:morning|afternoon|evening))(?:\s+(?:vaan|there|polku|kaikki|taas|again))*
             |(?:kiitos|kiitti|kiitoksia|thanks|thank\s+you|cheers)(?:\s+(?:paljon|kovasti|avusta|sulle|a\s+lot|very\s+much|so\s+much|mate|for\s+\w+))*
             |(?:ok|okei|okay|selva|hyva|kiva|nice|great|cool|jees)|mita\s+kuuluu|how\s+are\s+you(?:\s+(?:doing|today))?|(?:ihan\s+)?(?:kiva|hauska)\s+(?:botti|ohjelma|juttu)|nice\s+weather(?:\s+.{0,20})?"""),
@@ -52,7 +53,7 @@ _COMPLAINT = re.compile(
 )
 # Words with which a person leads up to a question of their own: 'hei nyt jäin miettimään, että …', 'by the way, …'.
 _LEADS_UP = r"""(?:siis|no|hei|mut|mutta|ja|sit|sitten|nyt|viela|muuten|ai|niin|joo|yks|yksi|juttu|kysymys|sanopa|sanoppa|kerropa|kerroppa|kuule|tuli|mieleen|mulla|minulla|ma|mina|jain|jai|mietin|miettimaan|mietityttaa|pohdin|ihmettelen|haluaisin|haluisin|kysya|tietaa|etta|et|ku|kun|btw|
-      anteeksi|sori|forgive|pardon|excuse|beg|me|your|the|my|
+      anteeksi|sori|forgive|pardon|excuse|beg|me|your|the|my|for|asking|
       so|but|and|well|sorry|wait|hold|on|hmm+|ok|okay|by|the|way|hey|oh|one|just|a|quick|question|i|was|am|i'm|wondering|wonder|out|of|curiosity)"""
 _ASKS = re.compile(
     rf"""(?x)^(?:{_LEADS_UP}\W+){{0,8}}
@@ -183,6 +184,6 @@ def _is_question(text: str, sentence: Piece) -> bool:
     begins = bool(_ASKS.match(folded))
     if _WHY.match(folded) and not hedge.dont_know(sentence.text):
         return True  # no answer begins so: 'why start with them and not with us'
-    return (marked and (begins or bool(_TO_US.search(folded)))) or (
+    return (marked and (begins or bool(_TO_US.search(folded)) or of_ourselves(sentence.text) is not None)) or (
         begins and len(folded.split()) <= 12 and bool(_TO_US.search(folded)) and not hedge.dont_know(sentence.text)
     )
