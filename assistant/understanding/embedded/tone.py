@@ -1,8 +1,8 @@
 """How a turn sounds as a whole: what it is for and how sure it is, by a small network over its tokens and words.
 
 Its units look for something in the state of each token that the embedding model, tuned to this, has of the text and of
-what was asked; what one hears most of in any token counts. Beside that stand the letters of the words and what the rules see. The weights come from
-labelled turns and statements (`python -m tests.eval.train_tone`).
+what was asked; what one hears most of in any token counts. Beside that stand the letters of the words and what the
+rules see. The weights come from labelled turns and statements (`python -m tests.eval.train_tone`).
 """
 
 import re
