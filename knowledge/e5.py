@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import disk_usage
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
 import numpy as np
@@ -55,6 +56,14 @@ def available() -> bool:
     except (ImportError, OSError):
         return False
     return True
+
+
+def has_room() -> bool:
+    """Is there room among the temporary files for the tuned model's, which is needed for a moment?"""
+    try:
+        return disk_usage(gettempdir()).free > model_file().stat().st_size
+    except OSError:
+        return False
 
 
 def passages(texts: Sequence[str]) -> Vectors:
@@ -110,5 +119,5 @@ _EMBEDDED = Embedded()  # one, by which what is worked out of a text is remember
 
 
 def embedded() -> Embedded | None:
-    """The embeddings that the embedded interpreter reads with; None where the model is not to be had."""
-    return _EMBEDDED if available() else None
+    """What the embedded interpreter reads with; None where the model, or room for its file, is not to be had."""
+    return _EMBEDDED if available() and has_room() else None
