@@ -6,15 +6,15 @@ import pytest
 
 from assistant.model import edits as e
 from assistant.model.facts import Evidence
-from assistant.model.touchpoints import Contact, KpiKind, Side, Stage
-from assistant.model.whole import Model
+from assistant.model.touchpoints import ConflictState, Contact, KpiKind, Side, Stage
+from assistant.model.whole import Model, Settling
 from assistant.reasoning.agenda import question_of
 from assistant.understanding.embedded import EmbeddedInterpreter
 from assistant.understanding.embedded.features import Embed
 from assistant.understanding.embedded.sure import sure
 from assistant.understanding.interpreter import Act, Heard
 from knowledge.e5 import embedded
-from tests.builders import kpi, model, person, system, touchpoint
+from tests.builders import kpi, model, need, person, system, touchpoint
 from tests.understanding.journeys import said
 
 KUVAAMO = model(
@@ -293,3 +293,78 @@ def test_what_it_is_not_and_what_it_is_answers_where_the_record_holds_no_such_na
 def test_a_polite_question_off_the_subject_is_neither_recorded_nor_a_stop(text: str) -> None:
     found = heard(KENNEL, text, "systems", about=(5,), embed=embedded())
     assert found.act is Act.QUESTION and not found.edits
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("2 on Soittopyyntö, muuten hyvä", "Soittopyyntö"), ("2 is Call, the rest is fine", "Call")]
+)
+def test_a_number_that_is_a_name_takes_it(text: str, name: str) -> None:
+    found = heard(KENNEL, text, "order", embed=embedded())
+    assert of(found, e.RenameTouchpoint, "touchpoint", "name") == [("tp-2", name)]
+
+
+def test_a_number_that_is_of_a_stage_or_contact_is_no_name() -> None:
+    assert of(heard(KENNEL, "6 is Direct.", "order"), e.SetContact, "touchpoint", "contact") == [
+        ("tp-6", Contact.DIRECT)
+    ]
+    assert of(heard(KENNEL, "3 on Ostopäätös", "order"), e.SetStage, "touchpoint", "stage") == [
+        ("tp-3", Stage.PURCHASE)
+    ]
+
+
+def test_whom_the_end_of_a_clause_places_takes_part_there() -> None:
+    text = "the owner for the visit, both her sons when they bring the dog"
+    found = heard(KENNEL, text, "customer_participants", about=(3, 5), embed=embedded())
+    told = [(x.touchpoint, x.participant.role) for x in found.edits if isinstance(x, e.AddParticipant)]
+    assert told == [("tp-3", "owner"), ("tp-5", "sons")]
+
+
+def test_the_finnish_is_is_no_place() -> None:
+    found = heard(KUVAAMO, "kolmoseen kartta, sitä on kysytty", "unmet_needs", about=(2, 3), embed=embedded())
+    assert {x.touchpoint for x in found.edits if isinstance(x, e.AddFact)} == {"tp-3"}
+
+
+def test_a_conflict_told_behind_its_place_is_one() -> None:
+    text = "not really at the visit, at the papers yeah they find them too long"
+    found = heard(KENNEL, text, "goal_conflict", about=(3, 4), embed=embedded())
+    states = of(found, e.SetGoalConflict, "touchpoint", "state")
+    assert states == [("tp-3", ConflictState.NONE), ("tp-4", ConflictState.CONFLICT)]
+
+
+@pytest.mark.parametrize(
+    "text", ["ekaan ei mitään, tokassa puhelin. muista en osaa sanoa", "1 nothing, 2 the phone, the rest I don't know"]
+)
+def test_what_is_not_known_of_the_rest_empties_nothing_that_is_told(text: str) -> None:
+    found = heard(KENNEL, text, "current_support", about=(1, 2, 3, 4), embed=embedded())
+    sure_of = {x.touchpoint: x.fact.evidence for x in found.edits if isinstance(x, e.SetFact)}
+    known, unknown = Evidence.KNOWN, Evidence.UNKNOWN
+    assert sure_of == {"tp-1": known, "tp-2": known, "tp-3": unknown, "tp-4": unknown}
+
+
+def test_what_goes_on_about_the_customers_names_no_buyer() -> None:
+    found = heard(model(), "Hill farms. They come back each autumn.", "ideal_customer", "buyers", embed=embedded())
+    assert of(found, e.SetContext, "field") == [("ideal_customer",)]
+    assert not of(found, e.AddBuyer, "role")
+
+
+def test_a_term_asked_again_is_no_wish_to_see_the_record() -> None:
+    found = heard(KENNEL, "what was that about data silos again?", "systems", about=(5,), embed=embedded())
+    assert found.act is Act.QUESTION and found.ourselves is None and not found.edits
+
+
+def of_a_need(text: str, *fields: str) -> Heard:
+    record = model(development_needs=(need(1),), language="en")
+    return EmbeddedInterpreter(None).interpret(said(text), question_of(record, fields, ["need-1"]), record)
+
+
+@pytest.mark.parametrize(
+    ("text", "scores"), [("2/3 me", [(2, None), (None, 3)]), ("3/5 and 2/5, me", [(3, None), (None, 2)])]
+)
+def test_a_pair_is_two_scores_and_of_five_is_one(text: str, scores: list[tuple[int | None, int | None]]) -> None:
+    found = of_a_need(text, "impact", "effort", "owner", "affected")
+    assert of(found, e.ScoreNeed, "impact", "effort") == scores
+
+
+def test_nobody_elses_work_changes() -> None:
+    found = of_a_need("ei muuta kenenkään työtä", "affected")
+    assert of(found, e.Settle, "about", "how") == [("need-1", Settling.NOTHING)]

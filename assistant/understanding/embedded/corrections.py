@@ -322,6 +322,13 @@ class Corrector:
 
     def _is(self, piece: Piece, match: re.Match[str]) -> Iterator[e.Edit]:
         told = match.group("y")
+        name = _NAME.match(piece.text[match.start("y") :])
+        if name and not self.contact_asked and self._numbered(match["x"]) and not _told_of(fold(name.group())):
+            start = match.start("y")
+            yield from self._named(
+                piece, match["x"], piece.cut(start, start + name.end())
+            )  # '3 on Yhteydenotto, muuten ok'
+            return
         if rest_of(told):
             return  # it tells of others too: `contacts` reads it whole
         kind = contact_kind(told)
@@ -338,6 +345,14 @@ class Corrector:
                 )
             elif stage is not None:
                 yield e.SetStage(kind="set_stage", touchpoint=id_, stage=stage, source=self.said.source(piece.text))
+
+
+def _told_of(word: str) -> bool:
+    """Does the word tell a stage or contact, which is no name?"""
+    return named_stage(word) is not None or contact_kind(word) is not None
+
+
+_NAME = re.compile(r"[A-ZÅÄÖ][\w-]{2,}(?=$|[,.])")  # a name of a word, told as one: 'muuten' and 'direct' are none
 
 
 def _removed(match: re.Match[str]) -> str:

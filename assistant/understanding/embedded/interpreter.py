@@ -28,12 +28,13 @@ from assistant.understanding.embedded.people import people
 from assistant.understanding.embedded.portions import portions
 from assistant.understanding.embedded.recorded.amended import PutRight, amended
 from assistant.understanding.embedded.recorded.shown import shown
+from assistant.understanding.embedded.refer import rest_of
 from assistant.understanding.embedded.restated import company_named, field_changed, restated
 from assistant.understanding.embedded.steps import step_wanted
 from assistant.understanding.embedded.sure import sure, tells_nothing
 from assistant.understanding.embedded.taking_back import How, after_colon, forgot, stands, takes_back
 from assistant.understanding.embedded.turns import asks, command, filler
-from assistant.understanding.embedded.words import Piece, sentences, whole
+from assistant.understanding.embedded.words import Piece, sentences, split, whole
 from assistant.understanding.interpreter import Act, Heard, Note, Said
 
 _CONFIRMED = frozenset({"order", "stage", "contact"})  # questions that a yes answers
@@ -90,7 +91,9 @@ class EmbeddedInterpreter:
             return Heard(act=Act.QUESTION, asked=said.text, ourselves=key)
         if question is not None and of_this(said.text):
             return Heard(act=Act.QUESTION, asked=said.text, topic=question.fields[0])
-        if turn.act is Act.DONT_KNOW and (_names(said, question, self._embed) or _denies(question, said.text)):
+        if turn.act is Act.DONT_KNOW and (
+            _names(said, question, self._embed) or _denies(question, said.text) or _knows_some(said.text)
+        ):
             turn = replace(turn, act=Act.ANSWER)
         match turn.act:
             case Act.SKIP:
@@ -358,6 +361,12 @@ def _names(said: Said, question: Question | None, embed: Embed | None) -> bool:
     if question is None or not set(question.fields) <= _NAMING or dont_know(said.text):
         return False
     return bool(mentions(said.text, question.fields, embed))
+
+
+def _knows_some(text: str) -> bool:
+    """Is it the rest alone that is not known: 'they want the price at 2, the others I can't say'?"""
+    *told, last = split(whole(text), r"\s*[,;.]\s+")
+    return bool(told) and rest_of(last.text) and not dont_know(told[0].text)
 
 
 def _denies(question: Question | None, text: str) -> bool:

@@ -145,11 +145,13 @@ _COUNTED = re.compile(
     r"\b(?:yksi|kaksi|kolme|nelja|viisi|one|two|three|four|five)\s+(?:(?:eri|different)\b\s*\w*|\w{3,}(?:tta|ta|aa|vaa|koa|tia)\b|(?:days?|weeks?|months?|hours?|people|needs|of)\b)"
 )
 _DIGIT = re.compile(r"(?<![\d/–-])([0-9]+)(?:\s*/\s*5)?(?![\d/–-])")
+_PAIR = re.compile(r"(?<![\d/])[1-5]\s*/\s*[1-4](?![\d/])")  # '2/3' is two, '3/5' three out of five
 
 
 def scores(said: Piece) -> list[tuple[Piece, int]]:
     """The scores told, in order: digits first, else words ('iso', 'a little'); may lie outside 1–5."""
-    digits = [(said.cut(m.start(), m.end()), int(m.group(1))) for m in _DIGIT.finditer(said.text)]
+    apart = _PAIR.sub(lambda m: m.group().replace("/", " "), said.text)
+    digits = [(said.cut(m.start(), m.end()), int(m.group(1))) for m in _DIGIT.finditer(apart)]
     if digits:
         return [(Piece(said.text[p.start - said.start : p.end - said.start], p.start), n) for p, n in digits]
     found: list[tuple[Piece, int]] = []

@@ -275,6 +275,15 @@ def _from_ours(answer: Piece) -> list[tuple[str, Piece]]:
     return [("company_participants", answer)]
 
 
+_OF_THEM = re.compile(r"(?:they|ne|he|se|it)\b")
+
+
+def _tells_more_of_them(piece: Piece, embed: Embed | None) -> bool:
+    """Does it go on about the customers, and name nobody who buys?"""
+    named = [m for m in mentions(piece.text, ("buyers",), embed) if not _OF_THEM.fullmatch(fold(m.piece.text))]
+    return bool(_OF_THEM.match(fold(piece.text))) and not named
+
+
 def _routed(answer: Piece, fields: tuple[str, ...], embed: Embed | None) -> list[tuple[str, Piece]]:
     """One run of text for several fields: cut where the words turn from one to the other."""
     if dont_know(answer.text):
@@ -282,6 +291,8 @@ def _routed(answer: Piece, fields: tuple[str, ...], embed: Embed | None) -> list
     if fields == ("company", "offering"):
         return company_and_offering(answer)
     parts = sentences(answer)
+    if fields == ("ideal_customer", "buyers") and len(parts) == 2 and _tells_more_of_them(parts[1], embed):
+        return [(fields[0], answer)]
     if len(fields) == 2 and len(parts) == 2 and fields not in _NOT_IN_TURN:
         return list(zip(fields, parts, strict=True))
     clauses = split(answer, r"\s*[,;.]\s*")

@@ -159,6 +159,10 @@ _NO = re.compile(
 _PLAINLY_NONE = re.compile(
     r"ei\s+(?:ole\s+|oo\s+)?ristiriit|ristiriit\w*\s+ei\b|no\s+conflict|sama\w*\s+puolella|same\s+(?:side|page)"
 )
+# 'At the fitting yes', 'sovituksessa joo': the place before it.
+_AT_PLACE = re.compile(
+    r"^(?:(?:at|in|on|for|with)\s+(?:\w+\s+){1,4}?(?=(?:yes|yeah|yep|no|nope|not)\b)|\w+(?:ssa|lla|sta)\s+(?=(?:joo|juu|kylla|ei|eipa|on)\b))"
+)
 _CONTRAST = re.compile(
     r"\b(?:mutta|mut|vaikka|kun\s+taas|taas|liian|painosta\w*|ristiriita|but|while|whereas|too\s+(?:fast|early|soon)|push\w*|conflict)\b"
 )
@@ -188,7 +192,7 @@ def goals_collide(text: str) -> ConflictState | None:
     if _NO.search(folded) and not _AFTER_ALL.search(folded) and not contrast:
         return ConflictState.NONE
     both = _THEY.search(folded) and _WE.search(folded)  # what each wants: it is told because they differ
-    collide = _YES.match(folded) or _SOME.search(folded) or _CONTRAST.search(folded) or both
+    collide = _YES.match(_AT_PLACE.sub("", folded)) or _SOME.search(folded) or _CONTRAST.search(folded) or both
     return ConflictState.CONFLICT if collide else None
 
 

@@ -30,7 +30,7 @@ _ALL = re.compile(
     r"\b(?:kaikki(?:\s+(?:naista|noista))?|kaikissa|kaikkiin|kaikkia|kaikista|jokaise\w*|joka\s+(?:kohda\w*|kerta)|every\s+time|all(?:\s+of\s+(?:them|these))?|every(?:thing|\s*one)?|each)\b"
 )
 _REST = re.compile(
-    r"\b(?:muu|muut|muuten|muualla|otherwise(?!\s+us)|muissa|muita|muihin|muissakin|loput|lopuissa|loppuja|loppuihin|toiset|the\s+rest|rest|the\s+others|others|all\s+other|everything\s+else)\b"
+    r"\b(?:muu|muut|muuten|muualla|otherwise(?!\s+us)|muissa|muista(?=\s+(?:ei|en|emme)\b)|muita|muihin|muissakin|loput|lopuissa|loppuja|loppuihin|toiset|the\s+rest|rest|the\s+others|others|all\s+other|everything\s+else)\b"
 )
 _BUT = re.compile(
     r"\b(?:paitsi|lukuun\s+ottamatta|all\s+but|except(?:\s+for)?|apart\s+from|other\s+than|but\s+not|but(?=\s+(?:the\s+)?(?:\d|first|last)))\b"
@@ -281,7 +281,7 @@ def _content(text: str) -> list[str]:
     return [w for w in words if w not in _NOISE] or words
 
 
-_CASE = re.compile(r"n|ssa|sta|een|lla|lle|lta|t")
+_CASE = re.compile(r"n|an|ssa|sta|een|lla|lle|lta|t")
 
 
 def ordinal(word: str) -> int | None:

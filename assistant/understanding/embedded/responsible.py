@@ -91,7 +91,9 @@ def affected(said: Said, piece: Piece, field: str, about: str, embed: Embed | No
         yield e.AddAffected(kind="add_affected", need=about, who=capital(one)[:200], how=how, source=source)
 
 
-_NOBODYS = re.compile(r"\b(?:kenenkaan|kenenkaa)\b.*\bei\b|\bei\s+kenenkaan\b|\b(?:nobody|no\s+one)(?:['’]?s)?\b")
+_NOBODYS = re.compile(
+    r"\b(?:kenenkaan|kenenkaa)\b.*\bei\b|\bei\s+(?:\w+\s+)?kenenkaa?n?\b|\b(?:nobody|no\s+one)(?:['’]?s)?\b"
+)
 _SAID = re.compile(
     r"(?i)(?:(?:no\s+)?(?:just|mä|minä|ma)?\s*sanoin\s+jo|(?:like\s+)?i\s+(?:already\s+|just\s+)?(?:said|told\s+you))(?:\s+already)?\s*[,:.–-]\s+"
 )

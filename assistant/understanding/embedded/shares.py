@@ -23,7 +23,7 @@ _NAMED_LINE = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s*)?([^:\n]{2,120}?)\s*(?::|\s[
 _COLON = re.compile(r"(?:(?<=^)|(?<=[,.;\n]))\s*([^:,.;\n]{2,70}):\s+")
 _LOCATIVE = re.compile(r"(?:ssa|sta|lla|lta|lle|seen|hin|iin|oon|aan|uun|yyn|een|ssakin)$")
 _LEAD = re.compile(
-    r"^(?:muissa|muihin|muut|muille|muualla|loput|loppuihin|kaikissa|kaikkiin|kaikille|the\s+rest|the\s+others|others|in\s+all(?:\s+of\s+them)?|all)\b[\s:,]*"
+    r"^(?:muissa|muista|muihin|muut|muille|muualla|loput|loppuihin|kaikissa|kaikkiin|kaikille|the\s+rest|the\s+others|others|in\s+all(?:\s+of\s+them)?|all)\b[\s:,]*"
 )
 
 
@@ -260,14 +260,16 @@ def _one(clause: Piece, names: Names, *, begins: bool = True) -> tuple[str, Piec
     """
     words = tokens(clause.text) if begins else tokens(clause.text)[:NAMED_IN]
     hits: dict[str, float] = {}
-    if begins and words and words[0] in _PREPOSITIONS and (place := _placed(clause, names)):
+    if words and words[0] in (_PREPOSITIONS if begins else _AT) and (place := _placed(clause, names)):
         return place, clause
+    if not begins and (ends := _placed_at_the_end(clause, names)):
+        return ends
     if not words:
         return None
     for thing, own in zip(names.things, names.words, strict=True):
         best = max((alike(w, n) for w in words for n in own if len(n) > 3 and len(w) > 3), default=0.0)
         leads = _LOCATIVE.search(words[0]) and any(alike(words[0], n) >= MEANT for n in own if len(n) > 3)
-        if best >= 0.8 or leads:
+        if best >= NAMED or leads:
             hits[thing.id] = best
     if len(words) < 2:
         return None
@@ -293,11 +295,16 @@ def _one(clause: Piece, names: Names, *, begins: bool = True) -> tuple[str, Piec
 
 ALL_IN = 2  # words from the beginning in which all are meant
 NAMED_IN = 2  # words of what goes on behind a comma
+NAMED = 0.8  # of any word of a clause
 MEANT = 0.7  # of a word of place that begins the clause
 PLACED = 3  # words from the beginning in which a place is told: 'siinä noudossa …'
 
 
 _PREPOSITIONS = frozenset("at on in during for with".split())
+_AT = _PREPOSITIONS - {"with", "on"}  # behind a comma 'with a photo' goes on about the same, and 'on' is a Finnish 'is'
+_AT_THE_END = re.compile(
+    r"\s+(?:(?:at|in|during|for)\s+(?:the\s+)?|when\s+(?:we|they|i)\s+)(?P<en>(?:\w+\s+){0,3}\w+)$|\s+(?P<fi>\w+)$"
+)
 _SMALL = frozenset("the a an their they we it our us there this that them".split())
 
 
@@ -317,6 +324,19 @@ def _placed(clause: Piece, names: Names) -> str | None:
         best, *others = sorted(zip(names.scores(begin[0]), names.ids, strict=False), reverse=True) or [(0.0, "")]
         found = [best[1]] if best[0] >= SURE and (not others or best[0] - others[0][0] >= AHEAD) else []
     return found[0] if len(found) == 1 else None
+
+
+def _placed_at_the_end(clause: Piece, names: Names) -> tuple[str, Piece] | None:
+    """The one thing at whose place a clause ends, and what it says of it: 'both of us for the fitting'."""
+    match = _AT_THE_END.search(fold(clause.text))
+    if match is None or (match["fi"] and not _LOCATIVE.search(match["fi"])):
+        return None
+    words = [w for w in tokens(match["en"] or match["fi"]) if len(w) > 3]
+    found = [
+        thing.id for thing, own in zip(names.things, names.words, strict=True)
+        if any(alike(w, n) >= (MEANT if match["fi"] else NAMED) for w in words for n in own if len(n) > 3)
+    ]  # fmt: skip
+    return (found[0], clause.cut(0, match.start())) if len(found) == 1 else None
 
 
 def _without_lead(piece: Piece) -> Piece:

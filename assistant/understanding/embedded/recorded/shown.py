@@ -52,6 +52,7 @@ _ASKED_FOR = re.compile(
 )
 
 
+_OF_A_TERM = re.compile(rf"^(?:{_LEAD}\W+)*what\s+was\s+(?:that|it|this)\s+(?:again\s+)?about\b")  # '… data silos?'
 _SO_FAR = re.compile(r"\b(?:tahan\s+(?:asti|saakka|mennessa)|so\s+far|until\s+now|up\s+to\s+now)\b")
 
 
@@ -69,6 +70,8 @@ def shown(text: Piece, model: Model, question: Question | None) -> tuple[str, st
     here = not _SO_FAR.search(folded)
     where = read.where.ids[:1] if read.where.sure or (here and len(read.where.ids) == 1) else ()
     part = next(((key, None) for key, pattern in _PARTS if pattern.search(folded)), None)
+    if not where and _OF_A_TERM.match(folded):
+        return None
     if where and (part is None or any(is_number(p) for p in read.where.pieces)):
         return "touchpoint", where[0]
     everything = (_WISHES.search(folded) and _RECORDED.search(folded)) or (asks and _SO_FAR.search(folded))
