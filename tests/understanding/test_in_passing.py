@@ -368,3 +368,23 @@ def test_a_pair_is_two_scores_and_of_five_is_one(text: str, scores: list[tuple[i
 def test_nobody_elses_work_changes() -> None:
     found = of_a_need("ei muuta kenenkään työtä", "affected")
     assert of(found, e.Settle, "about", "how") == [("need-1", Settling.NOTHING)]
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "name"),
+    [
+        ("eiku siinä on myös valokuvaaja", "systems", "valokuvaaja"),
+        ("sorry, I forgot the apprentice takes part too", "systems", "apprentice"),
+        ("sorry, we also use WhatsApp there", "data", "WhatsApp"),
+    ],
+)
+def test_what_was_forgotten_at_the_question_before_goes_there(text: str, field: str, name: str) -> None:
+    record, about = (KUVAAMO, 4) if "eiku" in text else (KENNEL, 5)
+    found = heard(record, text, field, about=(about,), embed=embedded())
+    assert named(found) == [name]
+    assert {x.touchpoint for x in found.edits if isinstance(x, e.AddParticipant | e.AddSystem)} == {f"tp-{about}"}
+
+
+def test_more_of_what_is_asked_is_an_answer() -> None:
+    found = heard(KENNEL, "actually also a notebook", "systems", about=(5,), embed=embedded())
+    assert (found.act, named(found)) == (Act.ANSWER, ["notebook"])

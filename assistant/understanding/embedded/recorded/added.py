@@ -11,6 +11,7 @@ from assistant.understanding.embedded.recorded.clause import Clause
 from assistant.understanding.embedded.recorded.held import ITEMS, KINDS, PEOPLE, Kind
 from assistant.understanding.embedded.recorded.made import LONGEST_NAME, addition
 from assistant.understanding.embedded.recorded.places import is_number
+from assistant.understanding.embedded.taking_back import takes_back
 from assistant.understanding.embedded.words import Piece, split
 from assistant.understanding.interpreter import Said
 
@@ -43,9 +44,12 @@ def things_added(said: Said, clause: Clause, model: Model, embed: Embed | None) 
     people = kind is None and bool(_PEOPLE.search(clause.folded))
     asked = next((k for k in (*ITEMS, *PEOPLE) if clause.fields == (k.value,)), None)
     ids = clause.where.ids or clause.asked
-    if not ids or not _adds(clause, kind, asked, people=people):
+    if not ids:
         return []
-    if kind is None and not people:
+    another = kind is None and asked is not None and len(ids) == 1 and _of_another_kind(clause, asked, embed)
+    if not another and not _adds(clause, kind, asked, people=people):
+        return []
+    if kind is None and not people and not another:
         kind = asked  # more of what is asked
     fields = [kind.value] if kind else [k.value for k in PEOPLE] if people else [k.value for k in (*ITEMS, *PEOPLE)]
     wanted = {Kind(f) for f in fields}
@@ -56,6 +60,14 @@ def things_added(said: Said, clause: Clause, model: Model, embed: Embed | None) 
         for id_ in ids:
             made += [x for x in addition(said, words, own, id_, embed) if not _held_there(x, model)]
     return made
+
+
+def _of_another_kind(clause: Clause, asked: Kind, embed: Embed | None) -> bool:
+    """Does it say of what was asked before that there is more: 'eiku siinä on myös harjoittelija', at the systems?"""
+    if not (takes_back(clause.piece.text) or _FORGOTTEN.search(clause.folded)) or not _MORE.search(clause.folded):
+        return False
+    found = [kind for _, kind in _new(clause, [k.value for k in (*ITEMS, *PEOPLE)], embed)]
+    return bool(found) and asked not in found
 
 
 def _adds(clause: Clause, kind: Kind | None, asked: Kind | None, *, people: bool) -> bool:
