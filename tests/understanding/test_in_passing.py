@@ -292,7 +292,7 @@ def test_what_it_is_not_and_what_it_is_answers_where_the_record_holds_no_such_na
 )
 def test_a_polite_question_off_the_subject_is_neither_recorded_nor_a_stop(text: str) -> None:
     found = heard(KENNEL, text, "systems", about=(5,), embed=embedded())
-    assert found.act is Act.QUESTION and not found.edits
+    assert found.act in (Act.QUESTION, Act.SMALL_TALK) and not found.edits  # declined, or met with a friendly line
 
 
 @pytest.mark.parametrize(

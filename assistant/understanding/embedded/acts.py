@@ -18,9 +18,10 @@ from assistant.understanding.embedded.turns import (
 from assistant.understanding.embedded.words import Piece, sentences, split, whole
 from assistant.understanding.interpreter import Act
 
-# Whoever asks to stop speaks of themselves, or in the passive: 'could we …', 'lopetetaanko', 'voisinko'.
+_WISHES = (Act.STOP, Act.GO_BACK)
+# Whoever asks for one speaks of themselves, or in the passive: 'could we …', 'lopetetaanko', 'voisinko'.
 _ABOUT_US = re.compile(
-    r"\b(?:we|i|us|let['’]?s|ma|mina|\w+(?:aanko|aisko|aiskos|inko|mmeko)|jatk\w+|lope\w+|tauko\w*)\b"
+    r"\b(?:we|i|us|let['’]?s|ma|mina|\w+(?:aanko|aisko|aiskos|inko|mmeko)|jatk\w+|lope\w+|tauko\w*|pala\w+|(?:go|going)\s+back)\b"
 )
 
 
@@ -49,7 +50,7 @@ def act_of(text: str, embed: Embed | None, field: str | None) -> Turn:
         act = Act.QUESTION
     if act is Act.COMPLAINT and told.asked and not told.rest and not complains(text):
         act = Act.QUESTION  # 'miten tästä ei tuu taas semmosta, että …?'
-    if act is Act.STOP and told.asked and not told.rest and not _ABOUT_US.search(fold(said.text)):
+    if act in _WISHES and told.asked and not told.rest and not _ABOUT_US.search(fold(said.text)):
         act = Act.QUESTION  # 'tiedätkö, sataako huomenna?' is no wish to go on tomorrow
     if act is Act.DONT_KNOW and told.asked:
         act = Act.HELP  # 'mistä minä tiedän. Mitä siihen kuuluu vastata?'

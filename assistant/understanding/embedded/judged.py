@@ -14,8 +14,8 @@ from assistant.understanding.embedded.tone import ACTS, tone
 from assistant.understanding.embedded.turns import signs
 from assistant.understanding.interpreter import Act
 
-ANSWERS = 0.3  # a chance of this much to be an answer is enough: what is taken for something else is lost
-CORRECTED = 0.7  # of the chance to be a correction is enough to be an answer all the same
+ANSWERS = 0.2  # a chance of this much to be an answer is enough: what is taken for something else is lost
+CORRECTED = 0.5  # of the chance to be a correction is enough to be an answer all the same
 IDLE = (Act.SMALL_TALK, Act.COMPLAINT)  # nothing comes of them, so a third of that chance is enough
 OPENING = ("company", "offering")  # here a name and a trade sound like chat; a bare greeting is known before
 ANSWERS_BY_WORDS = 0.05  # where words alone have to tell, a turn is taken for an answer sooner
