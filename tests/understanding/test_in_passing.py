@@ -52,7 +52,14 @@ def of(found: Heard, kind: type[Any], *attributes: str) -> list[tuple[Any, ...]]
 
 @pytest.mark.parametrize("field", ["touchpoints", "needs", "systems"])
 @pytest.mark.parametrize(
-    "text", ["kerro joku hyvä vitsi", "hei heitä vitsi tähän väliin", "haha. tell me a joke first", "sing me a song"]
+    "text",
+    [
+        "kerro joku hyvä vitsi",
+        "hei heitä vitsi tähän väliin",
+        "haha. tell me a joke first",
+        "sing me a song",
+        "haha nice weather here. tell me a joke first",
+    ],
 )
 def test_a_wish_off_the_subject_is_small_talk_and_never_recorded(text: str, field: str) -> None:
     found = heard(KUVAAMO, text, field, about=(4,) if field == "systems" else (), embed=embedded())
@@ -237,6 +244,14 @@ def test_somebody_is_not_meant_by_a_word_that_a_touchpoint_is_called_by() -> Non
     )  # fmt: skip
     found = heard(record, "scrap Commusoft when they ring the office", "unmet_needs", about=(2,))
     assert [x.kind for x in found.edits] == ["remove_item"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Perhaps a leaflet for the kids", "Maybe one price for all of them", "They might like a photo", "ehkä joku kuva"],
+)
+def test_a_guess_that_says_so_at_its_head_is_one(text: str) -> None:
+    assert sure(text, embedded(), "unmet_needs") is Evidence.ASSUMED
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.understanding.embedded.features import Embed, fold
-from assistant.understanding.embedded.judged import judged
+from assistant.understanding.embedded.judged import IDLE, judged
 from assistant.understanding.embedded.turns import (
     Parts,
     asks,
@@ -23,6 +23,9 @@ _WISHES = (Act.STOP, Act.GO_BACK)
 _ABOUT_US = re.compile(
     r"\b(?:we|i|us|let['’]?s|ma|mina|\w+(?:aanko|aisko|aiskos|inko|mmeko)|jatk\w+|lope\w+|tauko\w*|pala\w+|(?:go|going)\s+back)\b"
 )
+
+
+CHAT = 2  # sentences of a turn that is nothing but talk; each is looked at by itself
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,8 @@ def act_of(text: str, embed: Embed | None, field: str | None) -> Turn:
     if told.asked and told.rest and act in (Act.SMALL_TALK, Act.HELP, Act.QUESTION):
         answered = all(judged(r.text, embed, field) is Act.ANSWER for r in told.rest[:2])
         act = Act.MIXED if answered else act
+    if act is Act.MIXED and not told.asked and 1 < len(told.rest) <= CHAT and _all_idle(told.rest, embed, field):
+        return Turn(Act.SMALL_TALK, said)  # 'ku koulussa tää. kerro eka vitsi': neither answers nor asks
     if act is Act.HELP and asks_meaning(text):
         act = Act.QUESTION
     if act is Act.COMPLAINT and told.asked and not told.rest and not complains(text):
@@ -63,6 +68,11 @@ def act_of(text: str, embed: Embed | None, field: str | None) -> Turn:
             return _mixed(text, said, told) if told.rest else Turn(Act.QUESTION, said, asked=said.text + "?")
         case act:
             return Turn(act, said.cut(begins))
+
+
+def _all_idle(every: tuple[Piece, ...], embed: Embed | None, field: str | None) -> bool:
+    """Is each of the sentences talk that nothing comes of?"""
+    return all(command(s.text) is Act.SMALL_TALK or judged(s.text, embed, field) in IDLE for s in every)
 
 
 def _mixed(text: str, said: Piece, told: Parts) -> Turn:

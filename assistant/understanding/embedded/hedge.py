@@ -71,10 +71,17 @@ def evidence(text: str) -> Evidence:
     return Evidence.KNOWN
 
 
+# Such a word at the head of a statement, or as its subject's own verb: of 149 labelled ones 2 are known all the same.
+_HEADS = re.compile(
+    r"^(?:(?:well|no|hm+|joo|eh+|oh|and|or|ja|tai|so)\W+)*(?:perhaps|maybe|possibly|probably|ehka|kenties|varmaan)(?![-\w])(?!\s+(?:it|se)\s+(?:sounds|kuulostaa))"
+    r"|^(?:they|he|she|we|it)\s+(?:might|probably)\b|^i\s+think\b|,\s+i\s+think\b|\bi\s+think\W*$"
+)
+
+
 def doubts(text: str) -> bool:
     """Does the person say in a word that leaves no doubt of it that it is a guess: 'arvelen', 'luultavasti', 'I'd say'?"""
     own = _OTHERS.sub(" ", fold(text))
-    return evidence(text) is Evidence.ASSUMED and bool(_ASSUMED.search(_WEAK.sub(" ", own)))
+    return evidence(text) is Evidence.ASSUMED and bool(_HEADS.search(own) or _ASSUMED.search(_WEAK.sub(" ", own)))
 
 
 # Signs of not knowing: a no, a question, words for what is not known.
