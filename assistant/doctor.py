@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
-from tempfile import gettempdir
 from time import monotonic
 
 from pydantic import Field
@@ -40,8 +39,6 @@ def examined(polku: Polku) -> list[Check]:
         ]
     has = settings.embeddings != "embedded" or e5.available()
     found.append(Check(part="embeddings", ok=True, key="doctor.embedded" if has else "doctor.words_only"))
-    if e5.available() and not e5.has_room():
-        found.append(Check(part="interpreter", ok=False, key="doctor.no_room", blanks={"place": gettempdir()}))
     found.append(_tried("index", polku.library.warm))
     found.append(_tried("store", lambda: polku.store))
     return found

@@ -13,7 +13,7 @@ from assistant.interview.ports import Summary
 from assistant.model.whole import Depth, Language, Model
 from assistant.settings import Settings
 from assistant.understanding.interpreter import Interpreter
-from knowledge import e5
+from knowledge import e5, encoder
 
 if TYPE_CHECKING:
     from assistant.adapters.chat import LangChainChat
@@ -102,6 +102,8 @@ class Polku:
 
     def _warm(self) -> None:
         assert self.interpreter
+        if e5.available():
+            encoder.warm()
         try:
             if self.chat:
                 self.chat.warm()

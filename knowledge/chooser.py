@@ -13,7 +13,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.e5 import Vectors
+from knowledge.modelfile import Vectors
 
 COLUMNS = 16384  # of the hashed letter runs
 SCALE = 12.0  # of an embedding less the mean

@@ -15,9 +15,10 @@ from langchain_core.retrievers import BaseRetriever
 from knowledge import decision
 from knowledge.cards import Card, card, cards, sentences
 from knowledge.chooser import chosen
-from knowledge.e5 import Vectors
+from knowledge.modelfile import Vectors
 from knowledge.own import Own
 from knowledge.wordindex import covered
+from knowledge.words import in_our_words
 
 OWN = "own"  # the source of one's own material
 NEXT = 0.3  # of the best one's chance, for a further source to be named; of all named, four of five answer
@@ -46,6 +47,7 @@ class FrameworkRetriever(BaseRetriever):
         step: int | None = None,
         count: int = 3,
     ) -> list[Document]:
+        query = in_our_words(query)
         vector = self.vector(query) if self.vector else None
         found, none = ranked(query, vector, step)
         if not decision.answered([chance for chance, _ in found], none, dense=vector is not None):

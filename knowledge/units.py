@@ -8,7 +8,7 @@ from importlib.resources import files
 import numpy as np
 
 from knowledge.cards import cards
-from knowledge.e5 import Vectors
+from knowledge.modelfile import Vectors
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,21 @@ _COMMON = frozenset(
 )
 
 
+# Words that people use for what the material calls by another: beginnings, so that every inflection is met.
+_CALLED = {
+    "kosketuspist": "kohtaamispist",
+    "kontaktipist": "kohtaamispist",
+    "palvelupolu": "asiakaspolu",
+    "palvelupolk": "asiakaspolk",
+}
+_OTHER_WORD = re.compile("|".join(_CALLED), re.IGNORECASE)
+
+
+def in_our_words(question: str) -> str:
+    """A question with the material's own words in place of others for the same."""
+    return _OTHER_WORD.sub(lambda m: _CALLED[m.group().lower()], question)
+
+
 @cache
 def _stemmer(language: str) -> Any:
     import Stemmer

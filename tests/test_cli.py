@@ -205,18 +205,6 @@ def test_the_doctor_says_how_to_mend_what_is_wrong(
     assert "POLKU_STORE" in ran.out
 
 
-@pytest.mark.parametrize("language", prompts.LANGUAGES)
-def test_the_doctor_says_where_room_is_missing_for_what_turns_are_read_with(
-    polku: Polku, monkeypatch: pytest.MonkeyPatch, language: str
-) -> None:
-    monkeypatch.setattr("knowledge.e5.available", lambda: True)
-    monkeypatch.setattr("assistant.adapters.library.Material.warm", lambda self: None)
-    monkeypatch.setattr("tempfile.tempdir", "/nowhere")
-    ran = polku("doctor", "--language", language)
-    assert ran.status == 1
-    assert f"✗ {prompts.text(language, 'doctor.interpreter')}: " in ran.out and "/nowhere" in ran.out
-
-
 def test_the_doctor_works_where_the_package_is_not_installed(polku: Polku, monkeypatch: pytest.MonkeyPatch) -> None:
     def version(name: str) -> str:
         if name == "polku":

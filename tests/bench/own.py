@@ -15,7 +15,7 @@ import numpy as np
 from langchain_core.embeddings import Embeddings
 
 from assistant.adapters.library import Material
-from knowledge import e5
+from knowledge import e5, modelfile
 
 WORDS = """asiakas tarjous huolto asennus lasku toimitus takuu myyjä käynti soitto sähköposti mittari tavoite viikko
 customer offer service install invoice delivery warranty seller visit call email metric goal week month price""".split()
@@ -29,7 +29,7 @@ class MadeUp(Embeddings):
         self._random = np.random.default_rng(0)
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        rows = self._random.normal(size=(len(texts), e5.SIZE))
+        rows = self._random.normal(size=(len(texts), modelfile.SIZE))
         found: list[list[float]] = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).tolist()
         return found
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from knowledge.chooser import COLUMNS, weighed
-from knowledge.e5 import SIZE, Vectors
+from knowledge.modelfile import SIZE, Vectors
 
 LETTERS, MEANING, MEMBERS = 128, 256, 2  # numbers a network: of the letter runs, of the meaning; networks averaged
 LETTERS_DROPPED, MEANING_LOST, MEANING_DROPPED, DROPPED = 0.3, 0.1, 0.2, 0.5

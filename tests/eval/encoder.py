@@ -1,60 +1,42 @@
 """What the embedding model computes, to be tuned with torch: lower layers as they are, upper ones to be learned.
 
-Of each upper layer the biases and norms are learned, and a factor a row of its matrices; see `knowledge.tuning`.
+Of each upper layer the biases and norms are learned, and of its matrices a factor a row and what is added, a matrix of
+low rank; see `knowledge.encoder`.
 """
 
 from collections.abc import Sequence
-from functools import cache
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from assistant.understanding.embedded.features import Vectors
-from knowledge.e5 import SIZE, model_file
-from knowledge.tuning import BLOCK, BLOCK_BYTES, FIRST, LAST, MATRICES, NORMS, tensors
+from knowledge.encoder import EPSILON, FIRST, HEADS, MATRICES, NORMS, columns
+from knowledge.modelfile import LAYERS, SIZE, Vectors, model_file
 
-HEADS, BETWEEN = 12, 1536
-BEGIN, END = 0, 2  # the tokens around a text
-EPSILON = 1e-12
 AT_ONCE = 6000  # tokens
-
-
-@cache
-def _file() -> bytes:
-    return model_file().read_bytes()
+MORE = 2.0  # times the low-rank matrix, which thereby learns faster
 
 
 def _numbers(name: str) -> Tensor:
-    place = tensors(_file())[name]
-    return torch.tensor(np.frombuffer(_file(), "<f4", place.count, place.start).copy())
-
-
-def _weights(blocks: np.ndarray) -> Vectors:
-    """4 bits a weight, a scale for each block (Q4_0 of ggml)."""
-    scale, packed = blocks[..., :2].copy().view("<f2").astype(np.float32), blocks[..., 2:]
-    whole = np.concatenate([(packed & 15).astype(np.int8) - 8, (packed >> 4).astype(np.int8) - 8], -1)
-    return np.asarray(whole * scale, np.float32)
-
-
-def _blocks(name: str, columns: int) -> np.ndarray:
-    place = tensors(_file())[name]
-    data = np.frombuffer(_file(), np.uint8, place.count // BLOCK * BLOCK_BYTES, place.start)
-    return data.reshape(-1, columns // BLOCK, BLOCK_BYTES)
+    return torch.from_numpy(model_file().numbers(name).copy())
 
 
 class Layer(nn.Module):
     """Attention and feed-forward, each with what is added and a norm behind it; matrices in bfloat16."""
 
-    def __init__(self, number: int, *, learned: bool) -> None:
+    def __init__(self, number: int, *, learned: bool, rank: int = 0) -> None:
         super().__init__()
+        self.rank = rank
         for name in MATRICES:
-            columns = BETWEEN if name == "fo" else SIZE
-            matrix = torch.tensor(_weights(_blocks(f"l{number}.{name}.w", columns))).reshape(-1, columns)
+            matrix = torch.from_numpy(model_file().weights(f"l{number}.{name}.w", columns(name)))
             self.register_buffer(name, matrix.to(torch.bfloat16))
             self.register_parameter(f"{name}_b", nn.Parameter(_numbers(f"l{number}.{name}.b"), learned))
             self.register_parameter(f"{name}_s", nn.Parameter(torch.ones(len(matrix)), learned))
+            if rank:
+                down = torch.randn(rank, columns(name)) / columns(name) ** 0.5
+                self.register_parameter(f"{name}_down", nn.Parameter(down))
+                self.register_parameter(f"{name}_up", nn.Parameter(torch.zeros(rank, len(matrix))))
         for name in NORMS:
             for part in ("w", "b"):
                 self.register_parameter(f"{name}_{part}", nn.Parameter(_numbers(f"l{number}.{name}.{part}"), learned))
@@ -62,6 +44,9 @@ class Layer(nn.Module):
     def _through(self, name: str, x: Tensor) -> Tensor:
         factor, bias = (getattr(self, f"{name}_{part}").to(torch.bfloat16) for part in ("s", "b"))
         found: Tensor = functional.linear(x, getattr(self, name)) * factor + bias
+        if self.rank:
+            down, up = (getattr(self, f"{name}_{part}").to(torch.bfloat16) for part in ("down", "up"))
+            found = found + MORE * (x @ down.T @ up)
         return found
 
     def _normed(self, name: str, x: Tensor) -> Tensor:
@@ -92,15 +77,15 @@ def padded(states: Sequence[Vectors]) -> tuple[Tensor, Tensor]:
 def lower(tokens: Sequence[Sequence[int]]) -> list[Vectors]:
     """The states behind the lower layers, in half precision: a row a token, with those that begin and end the text."""
     layers = [Layer(n, learned=False) for n in range(FIRST)]
-    words, places, kind = _blocks("emb.word", SIZE), _numbers("emb.pos").view(-1, SIZE), _numbers("emb.type")[:SIZE]
+    file, places, kind = model_file(), _numbers("emb.pos").view(-1, SIZE), _numbers("emb.type")[:SIZE]
     weight, bias = _numbers("emb.ln.w"), _numbers("emb.ln.b")
     found: list[Vectors] = [np.zeros((0, SIZE), np.float16)] * len(tokens)
     order = sorted(range(len(tokens)), key=lambda n: len(tokens[n]))
     while order:
         count = max(1, min(len(order), AT_ONCE // (len(tokens[order[0]]) + 10)))
         batch, order = order[:count], order[count:]
-        whole = [[BEGIN, *tokens[n], END] for n in batch]
-        own = [_weights(words[np.array(ids)]).reshape(len(ids), SIZE) for ids in whole]
+        whole = [np.array([file.begin, *tokens[n], file.end]) for n in batch]
+        own = [file.weights("emb.word", SIZE, ids) for ids in whole]
         x, there = padded(own)
         x = functional.layer_norm(x + places[: x.shape[1]] + kind, (SIZE,), weight, bias, EPSILON)
         for layer in layers:
@@ -113,9 +98,10 @@ def lower(tokens: Sequence[Sequence[int]]) -> list[Vectors]:
 class Upper(nn.Module):
     """The layers that are tuned."""
 
-    def __init__(self) -> None:
+    def __init__(self, rank: int) -> None:
         super().__init__()
-        self.layers = nn.ModuleList(Layer(n, learned=True) for n in range(FIRST, LAST))
+        self.layers = nn.ModuleList(Layer(n, learned=True, rank=rank) for n in range(FIRST, LAYERS))
+        self.begun = {name: value.detach().clone() for name, value in self.named_parameters()}
 
     def forward(self, states: Sequence[Vectors]) -> tuple[Tensor, Tensor]:
         """The states of the text's own tokens, and which are there (those that begin and end a text are not)."""
@@ -127,12 +113,13 @@ class Upper(nn.Module):
         own[torch.arange(len(states)), there.sum(1) - 1] = False
         return x, own
 
-    def changes(self) -> dict[str, np.ndarray]:
-        """What `knowledge.tuning.tuned` takes."""
-        names = [*(f"{n}.{part}" for n in MATRICES for part in "bs"), *(f"{n}.{part}" for n in NORMS for part in "wb")]
-        return {
-            name: np.stack([getattr(x, name.replace(".", "_")).detach().numpy() for x in self.layers]).astype(
-                np.float16
-            )
-            for name in names
-        }
+    def added(self) -> dict[str, Vectors]:
+        """What `knowledge.encoder` keeps of a tuning, by name: for each layer what is added to the model's numbers."""
+        kept: dict[str, list[Vectors]] = {}
+        for name, value in self.named_parameters():
+            _layers, _at, own = name.split(".")
+            matrix, _, part = own.rpartition("_")
+            low_rank = part in ("down", "up")
+            change = value.detach() * (MORE if part == "up" else 1) - (0 if low_rank else self.begun[name])
+            kept.setdefault(f"{matrix}.{part}", []).append(change.numpy())
+        return {name: np.stack(rows) for name, rows in kept.items()}

@@ -17,7 +17,7 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyp
 from knowledge import chooser, decision, e5
 from knowledge.cards import LANGUAGES, Card, cards
 from knowledge.chooser import COLUMNS, letters
-from knowledge.e5 import Vectors
+from knowledge.modelfile import Vectors
 from knowledge.retrieval import ranked
 from knowledge.wordindex import covered
 from tests.eval.choosing import MEMBERS, joined, learned

@@ -9,18 +9,15 @@ from collections import Counter
 from random import Random
 from typing import Any
 
-import torch
-
-from assistant.understanding.embedded.features import Embed
-from assistant.understanding.embedded.journey import EMBEDDING_SCALE
 from assistant.understanding.embedded.labels import BARRED, INNER, LABELS, rows_of
-from assistant.understanding.embedded.network import best
+from assistant.understanding.embedded.network import SIGNS, best
 from assistant.understanding.embedded.parts import Part, parts
-from knowledge.e5 import passages
 from tests.eval.labelled import held, labelled
-from tests.eval.network import Example, Network, learned, written
+from tests.eval.network import STATE, Example, Network, Told, alone, learned, written
 from tests.eval.report import matched
 from tests.eval.train import WEIGHTS
+
+ROUNDS, BATCH = 10, 8  # journeys
 
 
 def gold(journey: dict[str, Any]) -> tuple[list[Part], list[str]]:
@@ -76,34 +73,26 @@ def relisted(data: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return made
 
 
-def prepared(journey: dict[str, Any], embed: Embed) -> Example:
-    """A journey with what the network reads."""
+def told(journey: dict[str, Any]) -> Told:
+    """A journey with the labels of its parts."""
     every, names = gold(journey)
-    return {
-        "journey": journey, "parts": every, "rows": rows_of(every), "labels": [LABELS.index(n) for n in names],
-        "meanings": EMBEDDING_SCALE * embed([p.piece.text for p in every]),
-    }  # fmt: skip
+    labels = [LABELS.index(name) for name in names]
+    return Told(journey["said"], [p.piece for p in every], rows_of(every), labels, journey["company"], journey)
 
 
-def measured(network: Network, examples: list[Example]) -> str:
+def measured(network: Network, every: list[Example]) -> str:
     """Segmentation F1 and the share of inner work taken for touchpoints."""
     count: Counter[str] = Counter()
-    for example in examples:
-        with torch.no_grad():
-            scores = network(example).numpy()
+    for example, scores in zip(every, network.scored(every), strict=True):
         scores[:, LABELS.index("inner_work")] += INNER
         spans: list[tuple[int, int, str]] = []
-        for part, label in zip(example["parts"], best(scores, network.weights()["moves"], BARRED), strict=True):
+        for piece, label in zip(example.told.pieces, best(scores, network.weights()["moves"], BARRED), strict=True):
             if LABELS[label] == "inside" and spans and spans[-1][2] != "outside":
-                spans[-1] = (spans[-1][0], part.piece.end, spans[-1][2])
+                spans[-1] = (spans[-1][0], piece.end, spans[-1][2])
             else:
-                spans.append((part.piece.start, part.piece.end, LABELS[label]))
+                spans.append((piece.start, piece.end, LABELS[label]))
         found = [(a, b) for a, b, label in spans if label == "touchpoint"]
-        said, wanted, inner = (
-            example["journey"]["said"],
-            example["journey"]["touchpoints"],
-            example["journey"]["inner_work"],
-        )
+        said, wanted, inner = (example.told.source[name] for name in ("said", "touchpoints", "inner_work"))
         pairs = dict(matched(found, [(said.find(t["quote"]), said.find(t["quote"]) + len(t["quote"])) for t in wanted]))
         left = [span for n, span in enumerate(found) if n not in pairs]
         taken = len(matched(left, [(said.find(q), said.find(q) + len(q)) for q in inner]))
@@ -118,14 +107,13 @@ def measured(network: Network, examples: list[Example]) -> str:
 def main() -> None:
     """Measure on companies held out, then learn from all and write."""
     data = labelled("journeys", "train")
-    told = [prepared(j, passages) for j in data]
-    lists = [prepared(j, passages) for j in relisted(data)]
-
-    network = learned([x for x in (*told, *lists) if not held(x["journey"]["company"])], len(LABELS))
+    as_told, lists = ([alone(told(j)) for j in every] for every in (data, relisted(data)))
+    some = [x for x in (*as_told, *lists) if not held(x.told.company)]
+    network = learned(some, len(LABELS), SIGNS, STATE, ROUNDS, BATCH)
     for language in ("fi", "en"):
-        kept = [x for x in told if held(x["journey"]["company"]) and x["journey"]["language"] == language]
+        kept = [x for x in as_told if held(x.told.company) and x.told.source["language"] == language]
         print(language, len(kept), measured(network, kept))
-    written(learned([*told, *lists], len(LABELS)), WEIGHTS / "parts.npz")
+    written(learned([*as_told, *lists], len(LABELS), SIGNS, STATE, ROUNDS, BATCH), WEIGHTS / "parts.npz")
 
 
 if __name__ == "__main__":

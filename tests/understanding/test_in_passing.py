@@ -159,7 +159,7 @@ def test_somebody_named_beside_a_place_of_the_same_words_is_heard() -> None:
     [
         ("konversio eli moniko ostaa, ja vastausaika", ("kpis",), ["konversio", "vastausaika"]),
         ("mä ite eli yrittäjä, ja apulainen", ("company_participants",), ["yrittäjä", "apulainen"]),
-        ("Medikone ja röntgenlaitteen kuva-arkisto", ("systems",), ["Medikone", "röntgenlaitteen kuva-arkisto"]),
+        ("Medikone ja röntgenlaitteen kuva-arkisto", ("systems",), ["Medikone", "kuva-arkisto"]),
         ("Asiakasrekisteri ja Word, jolla kortit tulostetaan", ("systems",), ["Asiakasrekisteri", "Word"]),
         ("Tom, he's the driver, nobody else", ("company_participants",), ["driver"]),
         ("kuvien määrä, ja toinen on toimitusaika", ("kpis",), ["kuvien määrä", "toimitusaika"]),
@@ -288,7 +288,8 @@ def test_a_number_told_first_takes_the_name_told_after_it(text: str) -> None:
 
 
 def test_who_it_is_not_and_in_the_next_sentence_who_it_is_puts_a_participant_right() -> None:
-    found = heard(KENNEL, "Brings the dog: not the receptionist. Kennel hand.", "customer_goal", about=(2,))
+    text = "Brings the dog: not the receptionist. Kennel hand."
+    found = heard(KENNEL, text, "customer_goal", about=(2,), embed=embedded())
     assert of(found, e.RemoveParticipant, "touchpoint", "role") == [("tp-5", "receptionist")]
     assert named(found)[-1] == "Kennel hand"
 
@@ -403,3 +404,114 @@ def test_what_was_forgotten_at_the_question_before_goes_there(text: str, field: 
 def test_more_of_what_is_asked_is_an_answer() -> None:
     found = heard(KENNEL, "actually also a notebook", "systems", about=(5,), embed=embedded())
     assert (found.act, named(found)) == (Act.ANSWER, ["notebook"])
+
+
+SANDING = model(
+    touchpoint(1, name="Omainen soittaa meille"),
+    touchpoint(2, name="Ma laitan arvion takas"),
+    touchpoint(3, name="Kuukausikirje voinnista"),
+    touchpoint(4, name="Laskutus hoituu kerran kuussa"),
+    touchpoint(5, name="Vikapäivystys"),
+    touchpoint(6, name="Moni suosittelee meitä ystävättärilleen"),
+    language="fi",
+)
+KAYAKS = model(
+    touchpoint(1, name="Ring", systems=(system("Gmail"), system("paper diary"))),
+    touchpoint(2, name="Check the forecast"),
+    touchpoint(3, name="We send them the photos"),
+    touchpoint(4, name="Email us with the big question"),
+    language="en",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("kerro joku vitsi valil, oon ollu koneen perässä kuudest asti", "systems"),
+        ("You couldn't tell me a joke, could you? It's chucking it down here.", "needs"),
+    ],
+)
+def test_whoever_asks_for_a_joke_first_answers_nothing_behind_it(text: str, field: str) -> None:
+    found = heard(KAYAKS, text, field, about=() if field == "needs" else (1,), embed=embedded())
+    assert found.act is Act.SMALL_TALK
+    assert not found.edits
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        (
+            "Laskutuksesta annoin väärän tiedon, se on sittenkin suora kontakti, koska assistenttimme käy laskun läpi "
+            "puhelimessa asiakkaan kanssa.",
+            4,
+        ),
+        (
+            "Suokaa anteeksi, yksi jäi mainitsematta: kuukausikirje voinnista on myös suoraa yhteydenpitoa, sillä "
+            "kirjoitan sen itse ja omaiset vastaavat siihen.",
+            3,
+        ),
+    ],
+)
+def test_contact_owned_up_to_at_another_question_is_put_right_for_its_touchpoint_alone(text: str, number: int) -> None:
+    found = heard(SANDING, text, "current_support", about=(1,), embed=embedded())
+    assert of(found, e.SetContact, "touchpoint", "contact") == [(f"tp-{number}", Contact.DIRECT)]
+    assert not of(found, e.SetFact, "field")
+
+
+@pytest.mark.parametrize(
+    ("record", "text", "number", "stage"),
+    [
+        (
+            SANDING,
+            "hei se arvio minkä ma laitan kuuluu viel siihen arviointivaiheeseen ku ne punnitsee",
+            2,
+            Stage.EVALUATION,
+        ),
+        (
+            KAYAKS,
+            "Can you move sending the photos? That's not part of the trip any more, for me that belongs under growing "
+            "together.",
+            3,
+            Stage.GROWING_TOGETHER,
+        ),
+    ],
+)
+def test_the_stage_that_a_touchpoint_is_said_to_belong_to_is_set_at_any_question(
+    record: Model, text: str, number: int, stage: Stage
+) -> None:
+    found = heard(record, text, "customer_goal", "company_goal", about=(1,), embed=embedded())
+    assert of(found, e.SetStage, "touchpoint", "stage") == [(f"tp-{number}", stage)]
+    assert not of(found, e.SetFact, "field")
+
+
+def test_what_something_is_no_longer_called_and_what_it_is_renames_it() -> None:
+    text = "Yksi nimi on korjattava: emme puhu enää vikapäivystyksestä, vaan se on nykyisin häiriöpäivystys."
+    assert of(heard(SANDING, text, "order"), e.RenameTouchpoint, "touchpoint", "name") == [("tp-5", "Häiriöpäivystys")]
+
+
+def test_a_system_that_was_got_rid_of_gives_way_to_the_one_told_behind() -> None:
+    text = "Wait, not the paper diary when they ring, we binned that at Easter. It's Google Calendar now."
+    found = heard(KAYAKS, text, "kpis", about=(1,), embed=embedded())
+    assert of(found, e.RemoveItem, "touchpoint", "name") == [("tp-1", "paper diary")]
+    assert not of(found, e.Settle, "field")
+
+
+def test_who_is_meant_only_by_a_pronoun_is_no_participant() -> None:
+    text = (
+        "Muistui vielä mieleeni, että siinä kun omainen soittaa meille, soittajana on toisinaan myös poika. "
+        "Lisäisittekö hänet asiakkaan puolelle."
+    )
+    found = heard(SANDING, text, "customer_goal", "company_goal", about=(3,), embed=embedded())
+    assert not {"Hänet", "hänet"} & set(named(found))
+    assert not of(found, e.SetFact, "field")
+
+
+def test_the_owner_told_twice_is_one_person() -> None:
+    found = heard(
+        KENNEL,
+        "Just me, the owner, or the head guide if I'm away.",
+        "company_participants",
+        about=(3,),
+        embed=embedded(),
+    )
+    assert [name.lower() for name in named(found)] == ["owner", "head guide"]

@@ -13,7 +13,7 @@ from tests.understanding.journeys import CAFE, of, said
 def told(text: str, *fields: str) -> dict[str, set[str]]:
     """What the answer records of one touchpoint, by kind."""
     found: dict[str, set[str]] = {}
-    for edit in EmbeddedInterpreter(None).interpret(said(text), question(*fields), of(CAFE)).edits:
+    for edit in EmbeddedInterpreter(embedded()).interpret(said(text), question(*fields), of(CAFE)).edits:
         match edit:
             case e.AddParticipant(participant=p):
                 found.setdefault(p.side, set()).add(p.role.lower())
@@ -119,7 +119,7 @@ def test_a_buyer_is_named_without_what_they_want(text: str, role: str) -> None:
     ],
 )
 def test_whose_work_changes_is_told_without_what_they_do(text: str, who: str) -> None:
-    told = EmbeddedInterpreter(None).interpret(said(text), question("affected"), of(CAFE)).edits
+    told = EmbeddedInterpreter(embedded()).interpret(said(text), question("affected"), of(CAFE)).edits
     assert [(a.who, a.how) for a in told if isinstance(a, e.AddAffected)] == [(who, text)]
 
 

@@ -2,6 +2,7 @@ import pytest
 
 from assistant.model import edits as e
 from assistant.understanding.embedded import EmbeddedInterpreter
+from knowledge.e5 import embedded
 from tests.builders import model, need
 from tests.eval.report import question
 from tests.understanding.journeys import said
@@ -38,6 +39,6 @@ def test_a_command_names_nobody(text: str) -> None:
     ],
 )
 def test_whose_work_changes_is_named_in_the_basic_form(text: str, who: str) -> None:
-    reader = EmbeddedInterpreter(None)
+    reader = EmbeddedInterpreter(embedded())
     edits = reader.interpret(said(text), question("affected"), model(development_needs=[need()])).edits
     assert [x.who for x in edits if isinstance(x, e.AddAffected)] == [who]

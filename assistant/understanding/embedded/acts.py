@@ -11,6 +11,7 @@ from assistant.understanding.embedded.turns import (
     asks_meaning,
     command,
     complains,
+    entertain,
     greeted,
     only_leads_up,
     parts,
@@ -42,6 +43,8 @@ def act_of(text: str, embed: Embed | None, field: str | None) -> Turn:
     said, told = whole(text), parts(text)
     if known := command(text):
         return Turn(known, said)
+    if entertain(said.text):
+        return Turn(Act.SMALL_TALK, said)
     if command(sentences(said)[-1].text if sentences(said) else "") is Act.UNDO:  # 'Meni pieleen. Peru tuo viimeinen.'
         return Turn(Act.UNDO, said)
     begins = greeted(said.text)

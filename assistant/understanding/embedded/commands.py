@@ -40,8 +40,8 @@ SPOKEN_OF_AS = re.compile(
 )
 # 'Me ei enää puhuta koeajasta, sen nimi on nykyään testijakso'
 NOT_CALLED = re.compile(
-    r"^(?:(?:me|we)\s+)?(?:ei|emme|don['’]?t|no\s+longer|do\s+not)\s+(?:\w+\s+)?(?:puhuta|puhu|sanota|kayteta\s+nimea|call\s+it|say)\s+(?P<x>[^,;]+?)(?:sta|a|ksi)?\s*(?:anymore|any\s+more|enaa)?\s*[,;]\s*"
-    r"(?:(?:sen|its?|the)\s+(?:nimi|name)\s+(?:on|is)|(?:se\s+on|it['’]?s|vaan|but|it\s+is)(?:\s+called)?)\s+(?:nykyaan\s+|nykyisin\s+|nyt\s+|now\s+|called\s+|the\s+|a\s+)*(?P<y>[^,;]+)$"
+    r"^(?:[^:]{0,30}\b(?:nimi|name)\b[^:]{0,30}:\s*)?(?:(?:me|we)\s+)?(?:ei|emme|don['’]?t|no\s+longer|do\s+not)\s+(?:\w+\s+)?(?:puhuta|puhu|sanota|kayteta\s+nimea|call\s+it|say)\s+(?:enaa\s+)?(?P<x>[^,;]+?)(?:sta|a|ksi)?\s*(?:anymore|any\s+more|enaa)?\s*[,;]\s*"
+    r"(?:(?:sen|its?|the)\s+(?:nimi|name)\s+(?:on|is)|(?:vaan\s+|but\s+)?(?:se\s+on|it['’]?s|vaan|but|it\s+is)(?:\s+called)?)\s+(?:nykyaan\s+|nykyisin\s+|nyt\s+|now\s+|called\s+|the\s+|a\s+)*(?P<y>[^,;]+)$"
 )
 RENAME_COLON = re.compile(
     r"^(?:please\s+)?(?:rename|re-name|nimea)\s+(?P<x>[^:,;]+?)(?:\s+(?:uudelleen|uusiks|uudestaan))?\s*(?::|,\s*(?=(?:call|name|it|se|nimeksi)\b))\s*(?:(?:call|name|make)\s+it|it\s+(?:is|should\s+be)|(?:se|nimeksi)\s+(?:on|tulee)?|nimeksi|to)?\s*(?P<y>['\"”“‘’][^'\"”“’]+['\"”’]|[^,;]+)"

@@ -104,14 +104,22 @@ def _named_nothing(clause: Piece, names: Names) -> list[str]:
     return found
 
 
+_REASON = re.compile(r"(?:silla|koska|kun|because|since|as)\b")
+
+
 def contact_corrected(said: Said, text: Piece, model: Model, embed: Embed | None) -> list[e.Edit]:
     """'No, 3 the customer does alone': contact of those named, and of others only where it speaks of the rest."""
+    head, colon, _ = text.text.partition(":")
+    if colon and _OWNS_UP.search(fold(head)) and not names_another(text.cut(0, len(head)), model, ()):
+        text = text.cut(len(head) + 1)
     if rest_of(fold(text.text)) and contact_kind(fold(text.text)):
         edits, not_found = contact(said, text, model, embed)
         return [] if not_found else edits
     names = Names([Named(t.id, t.name) for t in model.touchpoints], embed)
     made: dict[str, e.Edit] = {}
     for clause, kind in spread([_clauses(s) for s in sentences_of(text)], contact_kind):
+        if made and _REASON.match(fold(clause.text)):
+            continue
         own = contact_kind(fold(clause.text))
         first = clause.text.partition(",")[0]  # 'the haggling is direct, they ring me about it'
         about = concluded(fold(clause.text)) or (first if own and own[1] < len(first) else clause.text)
@@ -128,6 +136,13 @@ def contact_corrected(said: Said, text: Piece, model: Model, embed: Embed | None
     return list(made.values())
 
 
+# 'Laskutuksesta annoin väärän tiedon, …', 'yksi jäi mainitsematta'
+_OWNS_UP = re.compile(
+    r"\b(?:(?:annoin|sanoin|kerroin|laitoin|meni|kirjoitin|puhuin)\s+(?:\w+\s+)?vaar\w+|erehdyin|jai\s+(?:sanomatta|mainitsematta)|sittenkin"
+    r"|made\s+a\s+mistake|(?:got|said|put|told)\s+(?:\w+\s+){0,3}wrong|was\s+(?:wrong|mistaken)|my\s+mistake|after\s+all)\b"
+)
+
+
 def contact_told_late(
     said: Said, answer: Piece, model: Model, asked: Collection[str], embed: Embed | None, *, taken_back: bool
 ) -> list[e.Edit]:
@@ -140,7 +155,7 @@ def contact_told_late(
     if (numbers := _NUMBERS.match(folded)) and only_contact(folded[numbers.end() :]):  # '1 and 3 they do alone'
         return contact_corrected(said, answer, model, embed)
     plainly = names_contact(folded)
-    taken_back = taken_back or concluded(folded) is not None
+    taken_back = taken_back or concluded(folded) is not None or bool(_OWNS_UP.search(folded))
     if not taken_back and not (plainly and all(contact_kind(fold(c.text)) for c in split(answer, _CLAUSE))):
         return []  # something else is told beside it: an answer to what was asked
     kind = contact_kind(folded)

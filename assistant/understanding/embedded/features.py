@@ -21,8 +21,8 @@ class Embed(Protocol):
     def __hash__(self) -> int:
         """What is worked out of a text with it is kept."""
 
-    def heard(self, text: str) -> Vectors:
-        """What each unit of `tone` hears most of in any of the text's tokens, 0 or more."""
+    def states(self, text: str, tuning: str) -> tuple[Vectors, Sequence[int]]:
+        """A row of 384 numbers a token, as the tuning of that name sees it, and where in the text each begins."""
 
 
 EMBEDDING_SCALE = 3.0  # brings the embeddings, which lie close together, to the size of the other columns

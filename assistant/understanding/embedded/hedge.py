@@ -25,7 +25,7 @@ _UNKNOWN = re.compile(
 _ASSUMED = re.compile(
     r"""(?x)
       \b(?:ehka|kai|kait|kaiketi|luultavasti|oletettavasti|todennakoisesti|arviolta|arvaisin|arvaan|arvelen|arvelisin|arvellaan|arvioisin|
-         luulen|luulemme|luultais|luulisin|luullaan|luulis|oletan|oletamme|oletetaan|olettaisin|olettais|oletus|veikkaan|veikkaisin|veikataan|veikkaus|
+         luulen|luulemme|luultais|luulisin|otaksun|otaksuisin|otaksumme|luullaan|luulis|oletan|oletamme|oletetaan|olettaisin|olettais|oletus|veikkaan|veikkaisin|veikataan|veikkaus|
          uskon|uskoisin|uskotaan|uskomme|varmaan|varmaankin|varmasti\s+ehka|mahdollisesti|epailen|kuvittelen|kuvittelisin|paattelen|mutu|mututuntumalta|mutulla|
          jospa|ilmeisesti|vissiin|eikohan|kutina|heitan|en\s+(?:oo|ole)\s+(?:ihan\s+|aivan\s+|taysin\s+)?varma|nahtavasti|taitaa|taitavat|taitais|lienee|saattaa|saattais|saattaisi|saattavat|voisi\s+olla|vois\s+olla|voi\s+olla|
          ymmartaakseni|kasittaakseni|tietaakseni|muistaakseni|tuntuu\s+(?:silta|etta)|vaikuttaa\s+silta|sanoisin|suunnilleen\s+varmaan|pakko\s+olla)\b

@@ -19,9 +19,8 @@ from assistant.understanding.embedded.denial import all_well, says_no, says_none
 from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.hedge import dont_know, evidence, would_ask
 from assistant.understanding.embedded.items import scores
-from assistant.understanding.embedded.judged import is_judged
 from assistant.understanding.embedded.known import as_known
-from assistant.understanding.embedded.mentions import mentions, telling, words_of
+from assistant.understanding.embedded.mentions import mentions
 from assistant.understanding.embedded.metrics import kinds_told
 from assistant.understanding.embedded.numbered import by_number
 from assistant.understanding.embedded.people import people
@@ -42,7 +41,6 @@ _YES_OR_NO = _CONFIRMED | {"touchpoints", "goal_conflict"}  # where a yes is nev
 MOST_WEIGHED = 2  # portions of an answer weighed by meaning, which costs some 20 ms each; the rules judge the others
 _TOLD = frozenset({*CONTEXT, "current_support", "unmet_needs", "customer_goal", "company_goal", "actions"})
 _NAMED = frozenset({"customer_participants", "company_participants", "systems", "data", "kpis"})
-_WORD_BY_WORD = _NAMED | {"customer_goal", "company_goal", "buyers", "affected"}
 _NAMING = _NAMED | {"customer_goal", "company_goal"}
 _COMMANDS = re.compile(r"(?:poista|lisaa|jaa|yhdista|siirra|remove|delete|split|merge|add|move)\b")  # names nobody
 _GUESS = re.compile(r"\b(?:ehka|kai|maybe|perhaps|probably)\s+[^\W\d]{4,}\W*$")  # 'en tiiä, ehkä opaste'
@@ -79,7 +77,6 @@ class EmbeddedInterpreter:
             return Heard(act=Act.QUESTION, asked=said.text, ourselves=seen[0], topic=seen[1])
         if put_right := self._amended(said, question, model):
             return self._with_the_answer(put_right, said, question, model)
-        self._look_ahead(said, question)
         turn = act_of(said.text, self._embed, question.fields[0] if question else None)
         if question is not None and _answered_in_a_word(question, said.text):
             turn = Turn(Act.ANSWER, whole(said.text))
@@ -142,14 +139,9 @@ class EmbeddedInterpreter:
         answer = self._answer(said, rest, question, model, Act.ANSWER, None)
         return heard if answer.notes else changed(heard, edits=(*heard.edits, *answer.edits))
 
-    def _look_ahead(self, said: Said, question: Question | None) -> None:
-        """The turn and its words are embedded together where names are looked for: one by one costs more."""
-        if self._embed is not None and question is not None and set(question.fields) & _WORD_BY_WORD:
-            whole_turn = [said.text] if is_judged(said.text) else []
-            self._embed([*whole_turn, *telling(words_of(said.text))])
-
     def _judged_correction(self, said: Said, text: Piece, question: Question | None, model: Model) -> Heard:
         """What is a correction by its sound alone: an answer all the same where it names what was asked for."""
+        text = after_colon(text)
         back = takes_back(said.text)
         answers = back[0] == "lightly" if back else self._answers(said, text, question)
         nothing_yet = not back and not model.touchpoints  # the first answers: there is nothing to put right

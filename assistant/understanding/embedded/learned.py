@@ -16,8 +16,8 @@ def weights(name: str) -> Weights:
     """The weights of that name, by what they are for."""
     with (files(__package__) / "weights" / f"{name}.npz").open("rb") as file, np.load(file) as kept:
         found = {key: kept[key].astype(np.float32) for key in kept.files}
-    if (scale := found.pop("signs_scale", None)) is not None:  # the most numerous are kept in a byte each
-        found["signs"] *= scale
+    for name in [key for key in found if key.endswith("_scale")]:  # the most numerous are kept in a byte each
+        found[name.removesuffix("_scale")] *= found.pop(name)
     return found
 
 

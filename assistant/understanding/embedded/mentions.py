@@ -1,7 +1,7 @@
 """What an answer names, word by word: participants of both sides, systems, information, metrics and goals.
 
 Each word is labelled by a small network that reads its letters, its neighbours and, where there are embeddings, its
-meaning; the weights come from labelled answers (`python -m tests.eval.train_slots`).
+meaning in the whole answer; the weights come from labelled answers (`python -m tests.eval.train_slots`).
 """
 
 import re
@@ -11,10 +11,9 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
-import numpy as np
-
+from assistant.understanding.embedded.context import in_context
 from assistant.understanding.embedded.denial import denied
-from assistant.understanding.embedded.features import Embed, Vectors, fold
+from assistant.understanding.embedded.features import Embed, fold
 from assistant.understanding.embedded.learned import weights
 from assistant.understanding.embedded.network import best, scored, sign_row
 from assistant.understanding.embedded.ourselves import SELF
@@ -43,9 +42,7 @@ class Mention:
 
 
 KINDS = tuple(Mentioned)
-WORD_SCALE = 8.0  # of the embeddings of single words, which lie closer together than those of sentences
-TELLING = 4  # letters of a word whose meaning is looked at
-MEANING = 384  # numbers of an embedding
+SIGNS = 8192  # rows of the hashed signs
 LABELS = 1 + 2 * len(KINDS)  # nothing; then for each kind its first word, and the words that go on
 BARRED = tuple(
     (before, 2 + 2 * n)
@@ -81,21 +78,8 @@ def rows_of(text: str, words: Sequence[Piece], fields: Sequence[str]) -> list[li
         told |= {f"f={f}" for f in fields} | {f"f={f}|{word[:5]}" for f in fields}
         runs = f"^{word}$"
         told |= {f"g={runs[n : n + 4]}" for n in range(max(1, len(runs) - 3))}
-        rows.append(sorted({sign_row(sign) for sign in told}))
+        rows.append(sorted({sign_row(sign, SIGNS) for sign in told}))
     return rows
-
-
-def telling(words: Sequence[Piece]) -> list[str]:
-    """The words whose meaning is looked at: the short ones mean little alone."""
-    return [w.text for w in words if len(w.text) >= TELLING]
-
-
-def meanings_of(words: Sequence[Piece], embed: Embed) -> Vectors:
-    """An embedding a word, scaled; zeros for what is not telling."""
-    long = telling(words)
-    told = dict(zip(long, WORD_SCALE * embed(long), strict=True)) if long else {}
-    nothing = np.zeros(MEANING, np.float32)
-    return np.stack([told.get(w.text, nothing) for w in words])
 
 
 def mentions(text: str, fields: Sequence[str], embed: Embed | None) -> list[Mention]:
@@ -121,6 +105,9 @@ def _once(text: str, told: list[Mention]) -> list[Mention]:
         if last is not None and {last.kind, mention.kind} <= _PEOPLE and (one := _one_person(last, mention, text)):
             kept[-1] = one
             continue
+        if mention.kind in _PEOPLE and (role := _role_behind(mention, text)):
+            kept.append(role)
+            continue
         same = last is not None and last.kind.partition(".")[0] == mention.kind.partition(".")[0]
         if last is None or not same or not _THAT_IS.fullmatch(fold(text[last.piece.end : mention.piece.start])):
             kept.append(mention)
@@ -135,6 +122,7 @@ _WHO_IS = re.compile(
 )
 # 'The owner, so me'
 _AS_THE = re.compile(r"\s+as\s+(?:the|a)\s+")  # 'me as the photographer'
+_APPOSED = re.compile(r",\s+(?:the|our)\s+")  # 'me, the owner'
 _SO_ME = re.compile(r",?\s+(?:so|eli|siis)\s+")
 
 
@@ -143,9 +131,20 @@ def _one_person(first: Mention, second: Mention, text: str) -> Mention | None:
     between = fold(text[first.piece.end : second.piece.start])
     if first.piece.text[:1].isupper() and " " not in first.piece.text and _WHO_IS.fullmatch(between):
         return second
-    if fold(first.piece.text) in SELF and _AS_THE.fullmatch(between):
+    if fold(first.piece.text) in SELF and (_AS_THE.fullmatch(between) or _APPOSED.fullmatch(between)):
         return second
     return first if _SO_ME.fullmatch(between) and fold(second.piece.text) in SELF else None
+
+
+# The words of a role: "the van driver", up to what says where or when.
+_ROLE = re.compile(r"[^\W\d][\w-]*(?:\s+(?!(?:at|in|of|on|who|from|ja|and|joka)\b)[^\W\d][\w-]*){0,2}")
+
+
+def _role_behind(name: Mention, text: str) -> Mention | None:
+    """What a person's name is followed by, where it tells who that is: 'Tom, he's the driver'."""
+    told = name.piece.text[:1].isupper() and " " not in name.piece.text and _WHO_IS.match(fold(text[name.piece.end :]))
+    role = _ROLE.match(text, name.piece.end + told.end()) if told else None
+    return Mention(name.kind, Piece(role.group(), role.start())) if role else None
 
 
 def _is_part_of(owner: Mention, part: Mention, text: str) -> bool:
@@ -161,7 +160,7 @@ def _labelled(text: str, fields: tuple[str, ...], embed: Embed | None) -> tuple[
         return ()
     kept = weights("mentions")
     found: list[Mention] = []
-    meanings = None if embed is None else meanings_of(words, embed) - kept["mean"]
+    meanings = None if embed is None else in_context(text, words, embed, "mentions", "+".join(fields))
     labels = best(scored(rows_of(text, words, fields), meanings, kept), kept["moves"], BARRED)
     for word, label in zip(words, labels, strict=True):
         if label == 0:

@@ -1,6 +1,6 @@
 """A small recurrent network over a sequence (of parts, of words, of touchpoints): a bidirectional GRU, then a linear chain.
 
-It reads the hashed signs of each item and, where there are embeddings, its meaning. The weights are learned by
+It reads the hashed signs of each item and, where there are embeddings, what it means. The weights are learned by
 `tests/eval/network.py` and kept in `weights/`.
 """
 
@@ -24,10 +24,10 @@ def sign_row(sign: str, rows: int = SIGNS) -> int:
 
 
 def scored(rows: Sequence[Sequence[int]], meanings: Vectors | None, kept: Weights) -> Vectors:
-    """A row of scores an item, one a label. `meanings` are the items' embeddings less their mean, scaled."""
+    """A row of scores an item, one a label. `meanings` has a row an item, of what it means."""
     read = np.stack([kept["signs"][r].sum(axis=0) for r in rows])
     if "meaning" in kept:
-        own = np.zeros((len(rows), len(kept["mean"])), np.float32) if meanings is None else meanings
+        own = np.zeros((len(rows), len(kept["meaning"])), np.float32) if meanings is None else meanings
         read = np.concatenate([read, np.maximum(own @ kept["meaning"] + kept["meaning_bias"], 0)], axis=1)
     ahead, back = _gated(read, kept, ""), _gated(read[::-1], kept, "_reverse")[::-1]
     found: Vectors = np.concatenate([ahead, back, read], axis=1) @ kept["out"] + kept["out_bias"]

@@ -118,7 +118,10 @@ def people(said: Piece, side: Side | None, embed: Embed | None) -> list[Person]:
         return _by_rules(said, side)
     for piece in (p for sentence in sentences(said) for p in split(sentence, _SPLIT)):
         # 'the angler' beside 'at Christmas the wife': a role of a word or two that is no known one.
-        named_beside = _HIS_ROLE.match(fold(said.text[piece.end - said.start :])) or fold(piece.text).endswith(" siis")
+        behind, folded = fold(said.text[piece.end - said.start :]), fold(piece.text)
+        named_beside = (
+            _HIS_ROLE.match(behind) or folded.endswith(" siis") or (_MYSELF.match(folded) and _AS.match(behind))
+        )
         if found and not named_beside and not any(p.piece.overlaps(piece) for p in found):
             bare = listed or len(_LEAD.sub("", piece.text).split()) <= 2
             person = _person(piece, side) if bare and plain_list(piece, LONGEST_ITEM) else None
@@ -129,6 +132,7 @@ def people(said: Piece, side: Side | None, embed: Embed | None) -> list[Person]:
 
 # 'Tom, he's the driver': the role that follows is his.
 _HIS_ROLE = re.compile(r",?\s*(?:he|she)(?:['’]?s|\s+is)\s+(?:the|our|my)\b|,?\s*joka\s+on\b")
+_MYSELF, _AS = re.compile(r"(?:just\s+)?(?:me|i|myself)$"), re.compile(r",\s+(?:the|our)\s+")  # 'just me, the owner'
 _NOBODY = re.compile(r"^(?:ei\s+(?:\w+\s+){0,3}(?:ketaan|kukaan|muita|muuta|muut)|no\s?(?:one|body)|none)\b")
 
 
@@ -188,7 +192,7 @@ def _person(piece: Piece, side: Side | None) -> Person | None:
 
 
 _NOT_ROLES = frozenset(
-    """ah of them all ei emme en oh hetkinen wait hang han hanet he it joku kaikki kukaan lopulta ne no nobody not se she silloin tama that them there they this usually vahan we yleensa""".split()
+    """ah of them all ei emme en oh hetkinen wait hang han hanet hanen hanelle hanta heidat heita heidan him her he it joku kaikki kukaan lopulta ne no nobody not se she silloin tama that them there they this usually vahan we yleensa""".split()
 )
 
 

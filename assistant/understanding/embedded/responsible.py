@@ -97,7 +97,9 @@ _NOBODYS = re.compile(
 _SAID = re.compile(
     r"(?i)(?:(?:no\s+)?(?:just|mä|minä|ma)?\s*sanoin\s+jo|(?:like\s+)?i\s+(?:already\s+|just\s+)?(?:said|told\s+you))(?:\s+already)?\s*[,:.–-]\s+"
 )
-_HAS_TO = re.compile(r"([A-ZÅÄÖ]\w+)\s+(?:has|have|will|must|needs?|gets?|can|should|would|joutuu|alkaa|saa|voi)\b")
+_HAS_TO = re.compile(
+    r"(?:[Tt]he\s+|[Oo]ur\s+)?((?<=\s)\w+|[A-ZÅÄÖ]\w+)\s+(?:has|have|will|must|needs?|gets?|can|should|would|joutuu|alkaa|saa|voi)\b"
+)
 _EVERYBODYS = re.compile(r"(?:ja\s+)?kaikkien\b")
 
 

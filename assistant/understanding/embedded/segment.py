@@ -74,7 +74,7 @@ def _all(text: str, embed: Embed | None) -> list[Segment]:
 
 # What leads up to the journey and is none of it: 'I'd split it into phases', 'se menee suurin piirtein näin'.
 _ANNOUNCES = re.compile(
-    r"(?:(?:no|well|ok|okay|so|hm+|joo|niin)\W+)*(?:i['’]?d\s+(?:split|divide|break|start\s+(?:by|with|from))|let\s+me\s+(?:split|start|think|see)|it\s+(?:goes|runs|works)\s+(?:roughly|something|more\s+or\s+less|like)"
+    r"(?:(?:no|well|ok|okay|so|hm+|joo|niin)\W+)*(?:i['’]?d\s+(?:split|divide|break|start\s+(?:by|with|from))|let\s+me\s+(?:split|start|think|see|try)|i['’]?ll\s+(?:try|tell)|(?:thanks|thank\s+you)\s+for\s+asking|kiitos\s+(?:kysymasta|kun\s+kysyi\w*)|(?:yritan|koetan|koitan)\s+(?:\w+\s+)?(?:kertoa|muistella|luetella|listata|kuvata|selittaa)|kerron(?:pa)?\s+(?:\w+\s+)?jarjestyksessa|it\s+(?:goes|runs|works)\s+(?:roughly|something|more\s+or\s+less|like)"
     r"|jakaisin|(?:talleen\s+)?(?:se\s+)?(?:menee|kulkee)\s+(?:suurin\s?piirtein|suunnilleen|jotakuinkin|jotenkin)|(?:tassa|here)\s+(?:se\s+)?(?:on|tulee|is|it\s+is|goes))\b"
 )
 # What is said of inner work: 'sitä asiakas ei näe', 'which the customer never sees'.
@@ -89,7 +89,7 @@ def _ruled(part: Part, label: str) -> str:
     """The label, but for a heading, and for brackets behind something: they tell more of it."""
     if _heads(part):
         return "outside"
-    if _ANNOUNCES.match(fold(part.piece.text)) and part.line == part.at == 0:
+    if _ANNOUNCES.match(fold(part.piece.text)) and part.line == 0 and part.sentence == 1:
         return "outside"
     if _NOT_SEEN.search(fold(part.piece.text)):
         return "aside"

@@ -39,7 +39,14 @@ def takes_back(text: str) -> tuple[How, int] | None:
 def after_colon(piece: Piece) -> Piece:
     """Without what announces a correction: 'Korjaan vielä yhtä: …'."""
     head, colon, _ = piece.text.partition(":")
-    return piece.cut(len(head) + 1) if colon and takes_back(piece.text) and len(head.split()) < ANNOUNCED else piece
+    announced = (takes_back(piece.text) and len(head.split()) < ANNOUNCED) or _ANNOUNCES.search(fold(head))
+    return piece.cut(len(head) + 1) if colon and announced else piece
+
+
+# 'Suokaa anteeksi, yksi jäi mainitsematta: …': names nothing, for all its words.
+_ANNOUNCES = re.compile(
+    r"\b(?:yksi|yks|one|something)\s+(?:\w+\s+)?(?:jai\s+(?:sanomatta|mainitsematta)|korja\w+|(?:thing\s+)?(?:to\s+correct|was\s+left\s+out))(?:\s+\w+)?$"
+)
 
 
 _ASIDE = re.compile(rf"(?:{_IDIOMS}|by\s+the\s+way|btw)[\s,:–-]+")
@@ -63,7 +70,7 @@ _STANDS = re.compile(
 )
 # What was forgotten, and could not be placed: no goal or support of what is asked about.
 _FORGOT = re.compile(
-    r"^(?:\W*\w+\W+){0,2}?(?:i\s+forgot|i\s+left\s+\w+\s+out|(?:ma\s+|mina\s+)?unohdin|(?:yksi|yks|joku|henkilo)\s+jai\s+(?:sanomatta|mainitsematta))\b"
+    r"^(?:\W*\w+\W+){0,2}?(?:i\s+forgot|i\s+left\s+\w+\s+out|(?:ma\s+|mina\s+)?unohdin|(?:muistui|tuli)\s+(?:viela\s+)?miele\w+|(?:yksi|yks|joku|henkilo)\s+jai\s+(?:sanomatta|mainitsematta))\b"
 )
 
 

@@ -58,7 +58,8 @@ def rows_in(text: str, field: str | None) -> list[int]:
 @lru_cache(maxsize=64)  # a turn is asked what it is for, and then how sure it is
 def tone(text: str, field: str | None, embed: Embed | None) -> tuple[Vectors, Vectors]:
     """The chances of each of ACTS and of each of EVIDENCE; `field` is what was asked."""
-    scores = _scores(None if embed is None else embed.heard(told(text, field)), seen(text), rows_in(text, field))
+    heard = None if embed is None else _heard(embed.states(told(text, field), "tone")[0])
+    scores = _scores(heard, seen(text), rows_in(text, field))
     return chances(scores[: len(ACTS)]), chances(scores[len(ACTS) :])
 
 
@@ -67,10 +68,17 @@ def told(text: str, field: str | None) -> str:
     return f"{field or ''}: {text}"
 
 
+def _heard(states: Vectors) -> Vectors:
+    """A number a unit, 0 or more: its strongest answer to any token."""
+    kept = weights("tone")
+    strongest: Vectors = np.maximum(states @ kept["units"] + kept["units_bias"], 0).max(axis=0)
+    return strongest
+
+
 def _scores(heard: Vectors | None, rules: Vectors, rows: list[int]) -> Vectors:
     """What the network makes of a text: a layer between, and past it straight to the scores."""
     kept = weights("tone")
-    own = np.zeros(int(kept["units"][0]), np.float32) if heard is None else heard
+    own = np.zeros(len(kept["units_bias"]), np.float32) if heard is None else heard
     read = np.concatenate([own, rules, kept["signs"][rows].sum(axis=0)])
     between = np.maximum(read @ kept["between"] + kept["between_bias"], 0)
     scores: Vectors = np.concatenate([read, between]) @ kept["out"] + kept["out_bias"]

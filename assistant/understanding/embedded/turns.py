@@ -99,6 +99,18 @@ def command(text: str) -> Act | None:
     return next((act for act, pattern in _WHOLE if pattern.match(bare) or pattern.match(polite)), None)
 
 
+# 'You couldn't tell me a joke, could you?', 'kerro joku vitsi väliin, oon ollut töissä kuudesta asti'
+_ENTERTAIN = re.compile(
+    r"^(?:\w+\W+){0,4}?(?:kerro\w*|heita\w*|laula\w*|lausu\w*|keksi\w*|tell|sing|got|know|give|hear)\s+(?:\w+\s+){0,3}?"
+    r"(?:\w*vitsi\w*|tarina|runo|laulu|satu|jokes?|story|poem|song|riddle|something\s+funny)\b"
+)
+
+
+def entertain(text: str) -> bool:
+    """Does a turn begin by asking for a joke, a song or a story, whatever follows?"""
+    return bool(_ENTERTAIN.match(fold(text)))
+
+
 def greeted(text: str) -> int:
     """Where the greeting before what is said ends: 'moro, ollaan putkifirma' -> 6; 0 where there is none."""
     match = _GREETING.match(fold(text))

@@ -22,7 +22,7 @@ _MORE = re.compile(
     r"\b(?:lisa\w+|myos|kans|viela|viel|unoh?\w+|puuttu\w+|puuttumaan|sanomatta|mainitsematta|add|also|too|as\s?well|forgot|missing|missed|left\s+(?:\w+\s+)?out|(?:didn['’]?t|didnt|never)\s+(?:mention|say)|slipped|never\s+came\s+up|didnt\s+come\s+to\s+mind|taydenna)\b"
 )
 _FORGOTTEN = re.compile(
-    r"^(?:\W*\w+\W+){0,5}?(?:lisaa|lisaisitko|add|merkitse)\b|^(?:\W*\w+\W+){0,2}?put\b|\b(?:forgot|unoh\w+|puuttu\w+\s+viela|sanomatta|mainitsematta|left\s+out|slipped)\b"
+    r"^(?:\W*\w+\W+){0,5}?(?:lisaa|lisaisitko|add|merkitse)\b|^(?:\W*\w+\W+){0,2}?put\b|\b(?:forgot|muistui\s+(?:\w+\s+)?miele\w+|tuli\s+(?:viela\s+)?mieleen|unoh\w+|puuttu\w+\s+viela|sanomatta|mainitsematta|left\s+out|slipped)\b"
 )
 _AS_KIND = re.compile(r":\s|\b(?:jarjestelma|tieto|mittari)na\b|\b(?:jarjestelma|mittari|tiedo)ks\w*\b")
 _PUT = re.compile(
@@ -54,7 +54,9 @@ def things_added(said: Said, clause: Clause, model: Model, embed: Embed | None) 
     fields = [kind.value] if kind else [k.value for k in PEOPLE] if people else [k.value for k in (*ITEMS, *PEOPLE)]
     wanted = {Kind(f) for f in fields}
     made: list[e.Edit] = []
-    for words, own in _new(clause, fields, embed) or _left_over(clause, kind):
+    place = {fold(word) for t in model.touchpoints if t.id in clause.where.ids for word in t.name.split()}
+    named = [(words, own) for words, own in _new(clause, fields, embed) if fold(words.text) not in place]
+    for words, own in named or _left_over(clause, kind):
         if own not in wanted:
             own = kind or own  # what it is for was said, and the labels are not sure of it
         for id_ in ids:

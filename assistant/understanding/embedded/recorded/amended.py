@@ -17,7 +17,7 @@ from assistant.understanding.embedded.recorded.keys import keys_changed
 from assistant.understanding.embedded.recorded.kinds import kind_told
 from assistant.understanding.embedded.recorded.moved import moved
 from assistant.understanding.embedded.recorded.needs import need_added, needs_changed
-from assistant.understanding.embedded.recorded.stages import stage_told
+from assistant.understanding.embedded.recorded.stages import stage_of_one, stage_told
 from assistant.understanding.embedded.recorded.things import things_changed
 from assistant.understanding.embedded.recorded.told import told_anew
 from assistant.understanding.embedded.taking_back import without_aside
@@ -43,6 +43,8 @@ def amended(said: Said, text: Piece, question: Question | None, model: Model, em
     held, every = list(entries(model)), _together(text, sentences(text))
     if question and question.fields == ("needs",) and not question.about and len(every) >= LISTED:
         return None
+    if (question is None or question.fields[0] not in ABOUT_THE_LIST) and (of_one := stage_of_one(said, text, model)):
+        return PutRight(tuple(of_one), None)
     found: list[e.Edit] = []
     others: list[Piece] = []
     for sentence in every:

@@ -9,7 +9,7 @@ from assistant.model.whole import Model
 from assistant.understanding.embedded.alike import alike
 from assistant.understanding.embedded.features import fold
 from assistant.understanding.embedded.recorded.forms import is_form, words_of
-from assistant.understanding.embedded.refer import ordinal
+from assistant.understanding.embedded.refer import Named, Names, ordinal
 from assistant.understanding.embedded.words import Piece
 
 ENDING = 4  # letters by which a word may be longer than a touchpoint's own and still point at it
@@ -53,6 +53,7 @@ def places(clause: Piece, model: Model, asked: Sequence[str], skip: Sequence[Pie
     """Where a clause points; `asked` are the touchpoints of the open question, `skip` words that name something else."""
     return (
         _by_number(clause, model)
+        or _when(clause, model)
         or _by_name(clause, model, skip)
         or (Places(tuple(asked), (), False) if asked and _HERE.search(fold(clause.text)) else NOWHERE)
     )
@@ -86,6 +87,22 @@ def _numbers(text: str) -> list[int]:
     """'3, 5–7' -> 3, 5, 6, 7."""
     ends = [(int(a), int(b or a)) for a, b in re.findall(r"(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?", text)]
     return [n for first, last in ends for n in range(first, last + 1)]
+
+
+# 'Siinä kun omainen soittaa meille, …', 'there where they sign, …'
+_WHEN = re.compile(
+    r"\b(?:siina|silloin|sillon|kohdassa|there|at\s+the\s+point)\s+(?:kun|ku|when|where)\s+(?P<name>[^,;]+)"
+)
+
+
+def _when(clause: Piece, model: Model) -> Places | None:
+    """The one touchpoint told as what happens there."""
+    match = _WHEN.search(fold(clause.text))
+    if match is None:
+        return None
+    piece = clause.cut(match.start("name"), match.end("name"))
+    found = Names([Named(t.id, t.name) for t in model.touchpoints]).refer(piece.text)
+    return Places(found.ids, (piece,), True) if len(found.ids) == 1 else None
 
 
 def _by_name(clause: Piece, model: Model, skip: Sequence[Piece]) -> Places | None:

@@ -10,6 +10,7 @@ from assistant.understanding.embedded.recorded.places import is_number
 from assistant.understanding.embedded.refer import Named, Names
 from assistant.understanding.embedded.stages import named_stage
 from assistant.understanding.embedded.taking_back import without_opening
+from assistant.understanding.embedded.words import Piece, sentences
 from assistant.understanding.interpreter import Said
 
 SEVERAL = 2  # touchpoints named before a stage
@@ -41,6 +42,24 @@ def _of_named(said: Said, clause: Clause, model: Model) -> list[e.Edit]:
         return []
     source = said.source(clause.piece.text)
     return [e.SetStage(kind="set_stage", touchpoint=i, stage=stage, source=source) for i in found.ids]
+
+
+_TO_STAGE = re.compile(
+    rf"\b(?:kuuluu|kuuluis\w*|kuuluvat|belongs?|goes|sits|siirtyy)\s+(?:\w+\s+){{0,3}}?(?:(?:to|in|into|under)\s+(?:the\s+)?)?(?P<stage>{_STAGE}|\w{{4,}}vaihee\w+|\w+\s+stage\b)"
+)
+
+
+def stage_of_one(said: Said, text: Piece, model: Model) -> list[e.Edit]:
+    """The stage that one touchpoint, told by name before it, is said to belong to, by its whole name."""
+    match = _TO_STAGE.search(fold(text.text))
+    stage = named_stage(match["stage"]) if match else None
+    if match is None or stage is None:
+        return []
+    names = Names([Named(t.id, t.name) for t in model.touchpoints])
+    found = [names.refer(sentence.text).ids for sentence in sentences(text.cut(0, match.start()))]
+    one = next((ids[0] for ids in found if len(ids) == 1), None)
+    source = said.source(text.text)
+    return [e.SetStage(kind="set_stage", touchpoint=one, stage=stage, source=source)] if one else []
 
 
 def stage_told(said: Said, clause: Clause, model: Model) -> list[e.Edit]:

@@ -43,6 +43,8 @@ _AWAY = tuple(
         rf"{_T}(?:['’]?s)?\s.*\b(?:should\s*n['’]?t\s+be|has\s+nothing\s+to\s+do|have\s+nothing\s+to\s+do)\b",
         rf"^(?:\W*\w+\W+)?no\s+{_T}\s+(?:please|any\s*more)",
         rf"\bnot\s+(?:the\s+)?{_T}\s+any\s*more\b",
+        rf"\bnot\s+(?:the\s+)?{_T}\s.*\b(?:we|i)\s+(?:\w+\s+)?(?:binned|ditched|dropped|scrapped|retired|stopped|gave\s+up|got\s+rid)\b",
+        rf"\b(?:ei|eika)\s+{_T}.*\b(?:luovu\w+|hylattiin|poistettiin|lopetettiin)\b",
         rf"{_T}\s+(?:on|ovat|oli)\s+(?:nykyaan\s+|jo\s+)?(?:pois(?:tettu|tunut)?(?:\s+kaytosta)?|historiaa)\b",
         rf"{_T}\s+(?:oli|on)\s+(?:\w+\s+){{0,2}}(?:moka|mokani|virhe|vahinko|erehdys|turha)",
     )
