@@ -36,9 +36,13 @@ def test_a_command_names_nobody(text: str) -> None:
         ("Annan työ muuttuu", "Anna"),
         ("Minun työ muuttuu", "Minä"),
         ("The mechanic answers fewer calls", "Mechanic"),
+        ("Huoltopäällikön laskentatyö kevenee, mutta hinnasto on pidettävä ajan tasalla", "Huoltopäällikkö"),
+        ("Kaikki hoitajat opettelevat kirjoittamaan, ja paperivihko jää pois", "Hoitajat"),
+        ("Minun on päivitettävä hinnat kahdesti vuodessa", "Minä"),
+        ("vaimon päivät muuttuu eniten", "Vaimo"),
     ],
 )
 def test_whose_work_changes_is_named_in_the_basic_form(text: str, who: str) -> None:
     reader = EmbeddedInterpreter(embedded())
-    edits = reader.interpret(said(text), question("affected"), model(development_needs=[need()])).edits
+    edits = reader.interpret(said(text), question("affected"), model(development_needs=[need()], language="fi")).edits
     assert [x.who for x in edits if isinstance(x, e.AddAffected)] == [who]

@@ -10,6 +10,7 @@ _GENITIVE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), into)
     for pattern, into in (
         (r"^(\w*(?:maa|pää|puu|suu|jää|sää|luu|kuu|muu|vapaa|harmaa|vakaa))n$", r"\1"),  # 'työmaan'
+        (r"^(\w*(?:[Pp][aä][aä]lli|[Yy]ksi))k([oö])n$", r"\1kk\2"),  # 'päällikön'
         (r"^(\w{2,}?([aouyäö]))\2n$", r"\1"),  # 'vihkoon'
         (r"^(\w{2,})imen$", r"\1in"),
         (r"^(\w+[uy])(?:ks|st)en$", r"\1s"),

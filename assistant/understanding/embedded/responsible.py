@@ -65,7 +65,14 @@ _GENITIVE = re.compile(
     r"(?i)\b(?P<who>[^\W\d_]{2,}n(?:\s*,\s*[^\W\d_]{2,}n)*(?:\s+(?:ja|sekä)\s+[^\W\d_]{2,}n)?)\s+"
     r"(?:työ|tyo|puhelu|tapa|rutiini|päivä|paiva|arki|arke|homma|ei\s+(?:enää\s+|enaa\s+)?(?:tarvi|pidä|pida|täydy)|pitää|pitaa|pitäis|tarvitsee|tarvii|täytyy|taytyy|kannattaa)"
 )
-_COUNT = re.compile(r"(?:kahden|kolmen|neljan|viiden|molempien|muiden)$")
+_COUNT = re.compile(
+    r"(?:kahden|kolmen|neljan|viiden|molempien|muiden|eniten|vahiten|sitten)$"
+)  # no genitives of somebody
+# What is not somebody: 'Minun on päivitettävä hinnat', 'luovutus lyhenee', 'paperivihko jää pois'.
+_HAS_TO_BE = re.compile(r"\w{3,}(?:t|tt)ava$")
+_GOES = re.compile(
+    r"\s+(?:lyhene\w*|nopeutu\w*|jaa\s+pois|poistu\w*|vahene\w*|helpottu\w*|kevene\w*|loppu\w*|parane\w*|gets?\s+(?:shorter|easier|faster)|goes\s+away)\b"
+)
 _NOBODY = frozenset("it this that they them se tama toi he ne sen joku jokainen".split())
 
 
@@ -122,7 +129,8 @@ def _named(piece: Piece, head: Piece, embed: Embed | None) -> list[str]:
         taken = any(
             at <= start < at + len(role) or start <= at < start + len(name) + 2 for start, name in found.items()
         )
-        if not taken and not any(fold(w) in _NOBODY or _POSSESSIVE.search(w) for w in role.split()):
+        thing = _HAS_TO_BE.search(fold(role)) or _GOES.match(fold(piece.text[at + len(role) :]) if at >= 0 else "")
+        if not taken and not thing and not any(fold(w) in _NOBODY or _POSSESSIVE.search(w) for w in role.split()):
             found[at if at >= 0 else len(piece.text)] = role
     return list(dict.fromkeys(name for _, name in sorted(found.items()) if fold(name) not in _NOBODY))
 
