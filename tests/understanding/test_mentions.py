@@ -115,7 +115,7 @@ def test_a_buyer_is_named_without_what_they_want(text: str, role: str) -> None:
     [
         ("Myyjä kirjaa juhlapäivän kassalla", "Myyjä"),
         ("The seller writes the date down at the till", "Seller"),
-        ("Jari soittaa kaikille", "Jari"),
+        ("Jari hoitaa laskut ja soittaa kaikille", "Jari"),
     ],
 )
 def test_whose_work_changes_is_told_without_what_they_do(text: str, who: str) -> None:

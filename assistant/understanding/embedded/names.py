@@ -31,8 +31,9 @@ _CONDITION_EN = re.compile(
 )
 _TIME = re.compile(
     r"""(?x)\s*\b(?:
-      (?:noin\s+)?(?:\d+|pari|parin|muutaman|yhden|kahden|kolmen|neljan|viiden|kuuden|seitseman|kahdeksan|kymmenen|viikon|kuukauden|paivan|tunnin|vuoden)\s+(?:\d+\s+)?(?:paivan|viikon|kuukauden|kuun|tunnin|vuoden|minuutin|pv|vk|kk)?\s*(?:paasta|kuluttua|sisalla|kohdalla|valein|ajan)
+      (?:noin\s+|aina\s+)?(?:\d+|puolen|puolentoista|pari|parin|muutaman|yhden|kahden|kolmen|neljan|viiden|kuuden|seitseman|kahdeksan|kymmenen|viikon|kuukauden|paivan|tunnin|vuoden)\s+(?:\d+\s+)?(?:paivan|viikon|kuukauden|kuun|tunnin|vuoden|minuutin|pv|vk|kk)?\s*(?:paasta|kuluttua|sisalla|kohdalla|valein|ajan)
     | (?:seuraavana|samana|sovittuna|ensi)\s+(?:paivana|viikolla|aamuna|maanantaina|keskiviikkona|vuonna)
+    | kerran\s+(?:vuodessa|kuussa|viikossa|paivassa) | once\s+a\s+(?:year|month|week|day)
     | (?:the\s+)?(?:next|same|following|very\s+next)\s+(?:day|week|month|morning|monday|year) | (?:within|in|after)\s+(?:about\s+)?(?:a|an|one|two|three|four|\d+|a\s+few|a\s+couple\s+of)\s+(?:days?|weeks?|months?|hours?|years?)(?:\s+time)?
     | (?:(?:a\s+)?few|a\s+couple\s+of|one|two|three|six|\d+)\s+(?:days?|weeks?|months?|hours?|years?)\s+(?:later|after|before|out|ahead)
     )\b[,]?\s*"""
