@@ -14,7 +14,7 @@ from assistant.understanding.embedded.learned import chances, weights
 from assistant.understanding.embedded.tone import EVIDENCE, tone
 
 SIGNS_SCALE, WORDS_SCALE = 1.5, 2.0
-KNOWN = 0.5  # a chance of this much to be known is enough: most answers are plain
+KNOWN = 0.35  # a chance of this much to be known is enough: most answers are plain
 HEDGED = 0.6  # where the rules hear a hedge it takes more
 LONG, CERTAIN = 20, 0.85  # what is said in so many words is thrown away as 'not known' only where that is certain
 
