@@ -66,12 +66,12 @@ class ModelFile:
     def numbers(self, name: str) -> Vectors:
         """A tensor in full precision."""
         place = self._tensors[name]
-        return self._data[place.start : place.start + 4 * place.count].view("<f4")
+        return np.array(self._data[place.start : place.start + 4 * place.count].view("<f4"))  # plain, for speed
 
     def weights(self, name: str, columns: int, rows: NDArray[np.int64] | None = None) -> Vectors:
         """A matrix of 4 bits a weight (Q4_0 of ggml), or only some of its rows."""
         place = self._tensors[name]
-        data = self._data[place.start : place.start + place.count // _BLOCK * _BLOCK_BYTES]
+        data = np.asarray(self._data[place.start : place.start + place.count // _BLOCK * _BLOCK_BYTES])
         blocks = data.reshape(-1, columns // _BLOCK, _BLOCK_BYTES)
         blocks = blocks if rows is None else blocks[rows]
         found = np.empty((*blocks.shape[:2], _BLOCK), np.float32)
